@@ -19,6 +19,7 @@ import { keepHouse } from './app/housekeeping.ts'
 import { createCentre } from './app/inbound.ts'
 import { loadFloor, readInteraction, timeSinceLastEvent } from './app/load-floor.ts'
 import { readDecoded } from './app/log-codec.ts'
+import { forgetOnceCompliance } from './app/made-compliance.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
 import { Recordings } from './app/recordings/recordings.ts'
@@ -178,14 +179,9 @@ export async function startServer(
   })
   await projections.caughtUp(view.seq)
 
-  const accounts = new Accounts({
-    credentials: storage.credentials,
-    sessions: storage.sessions,
-    users: view,
-    hasher: options.hasher,
-    clock,
-  })
-  const { secrets } = storage
+  const { secrets, credentials, sessions, accessLog } = storage
+  const accounts = new Accounts({ credentials, sessions, accessLog, users: view, hasher: options.hasher, clock })
+  forgetOnceCompliance(engine, accounts, onError)
   const keys = new EntryPointKeys(secrets)
   const conversationIds = await conversationNames(storage)
   const ephemera = new Ephemera(clock)
@@ -199,12 +195,12 @@ export async function startServer(
     view,
     customers,
     readModels: storage.readModels,
-    accessLog: storage.accessLog,
+    accessLog,
     isHeld: (customerId) => engine.floor.customers.get(customerId)?.held ?? false,
     clock,
     onError,
   })
-  const { readModels, accessLog } = storage
+  const { readModels } = storage
   const followUps = new FollowUps({ engine, customers, readModels, accessLog, fresh, clock })
   const tasks = new Tasks({ engine, customers, readModels, accessLog, fresh, clock, onError })
   const bank = options.bank ?? NO_BANK_CORE

@@ -193,6 +193,7 @@ export const compliance = {
   change_saved: ['保存', 'Saved'],
   change_archived: ['停用', 'Archived'],
   change_restored: ['恢复', 'Restored'],
+  change_passwordGiven: ['给了一次性密码', 'One-time password given'],
   change_secretWritten: ['写入密钥', 'Secret written'],
   'object_webhook.created': ['新建事件推送', 'Subscription made'],
   'object_webhook.changed': ['修改事件推送', 'Subscription changed'],

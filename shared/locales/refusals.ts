@@ -193,6 +193,14 @@ export const refusals = {
   'password-change-required.todo': ['设置新密码后继续', 'Choose a new password to go on'],
   'password-too-weak': ['密码不够安全', 'That password is too weak'],
   'password-too-weak.todo': ['换一个更长、不常见的密码', 'Choose a longer, less common one'],
+  'password-by-another': [
+    '这个合规账号最后是您改的，您不能再给它密码',
+    'You were the last to change this compliance account, so you cannot give its password',
+  ],
+  'password-by-another.todo': [
+    '请另一位管理员来重置；没有的话先在用户页建一位',
+    'Ask another administrator; if there is none, add one on the users page',
+  ],
   'recording-expired': ['录音已过保存期', 'The recording is past its retention'],
   'recording-expired.todo': ['文字记录仍可查看', 'What was written of the call can still be read'],
   'words-expired': ['内容已过保存期，不能再收', 'What it said is past its retention: it cannot be taken again'],

@@ -22,6 +22,7 @@ export type AuthErrorCode =
   | 'throttled'
   | 'password-change-required'
   | 'password-too-weak'
+  | 'password-by-another'
   | 'demo-off'
   | 'recording-expired'
   | 'words-expired'

@@ -1,9 +1,10 @@
 /** Who may come in: credentials, sessions, and everything that ends one. */
 import { hash, randomBytes } from 'node:crypto'
 import type { UserRecord, Versioned } from '#shared/domain/config.ts'
+import { needsAnotherHand } from '#shared/domain/one-time-password.ts'
 import type { SessionInfo } from '#shared/protocol/rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
-import type { CredentialStore, SessionRow, SessionStore } from '../storage/table-store.ts'
+import type { AccessLog, CredentialStore, SessionRow, SessionStore } from '../storage/table-store.ts'
 import type { Clock } from './clock.ts'
 import { oneTimePassword, type PasswordHasher } from './passwords.ts'
 import { RequestRefused } from './request-refused.ts'
@@ -33,6 +34,7 @@ export interface UserDirectory {
 export interface AccountsPorts {
   readonly credentials: CredentialStore
   readonly sessions: SessionStore
+  readonly accessLog: Pick<AccessLog, 'append'>
   readonly users: UserDirectory
   readonly hasher: PasswordHasher
   readonly clock: Clock
@@ -138,19 +140,24 @@ export class Accounts {
 
   /**
    * Sets a new password and ends the user's other sessions.
-   * @throws RequestRefused `wrong-credentials`, `throttled`, `password-too-weak`
+   * @throws RequestRefused `wrong-credentials`, `throttled`, `password-too-weak`, `session-expired` when all sessions of
+   * the user were ended meanwhile
    */
   async changePassword(principal: Principal, current: string, next: string): Promise<void> {
     const { userId, username } = principal.me
     const wait = this.#byAccount.waitOf(username)
     if (wait > 0) throw new RequestRefused('throttled', { seconds: Math.ceil(wait / 1_000) })
+    const endings = this.#endingsOf(userId)
     const credential = await this.#ports.credentials.get(userId)
     if (credential === null || !(await this.#ports.hasher.verify(credential.passwordHash, current))) {
       this.#byAccount.failed(username)
       throw new RequestRefused('wrong-credentials')
     }
     if (isWeak(next, principal.me) || next === current) throw new RequestRefused('password-too-weak')
-    await this.setPassword(userId, next, false)
+    const passwordHash = await this.#ports.hasher.hash(next)
+    // The password it was changed from may be gone by now.
+    if (endings !== this.#endingsOf(userId)) throw new RequestRefused('session-expired')
+    await this.#store(userId, passwordHash, false)
     await this.#endAll(userId, 'password-changed', principal.tokenHash)
     const live = this.#live.get(principal.tokenHash)
     if (live !== undefined) live.mustChange = false
@@ -158,17 +165,46 @@ export class Accounts {
 
   /** Stores a password as given; ends nothing. */
   async setPassword(userId: string, password: string, mustChange: boolean): Promise<void> {
-    const passwordHash = await this.#ports.hasher.hash(password)
-    await this.#ports.credentials.put({ userId, passwordHash, mustChange, updatedAt: this.#ports.clock.now() })
+    await this.#store(userId, await this.#ports.hasher.hash(password), mustChange)
   }
 
-  /** Gives the user a password for one sign-in and ends all their sessions. @throws RequestRefused `not-found` */
-  async resetPassword(userId: string): Promise<string> {
-    if (this.#ports.users.user(userId) === undefined) throw new RequestRefused('not-found')
+  /**
+   * Gives the user a password for one sign-in and ends all their sessions; that it was given, by whom, is noted first.
+   * @param by the user who gives it
+   * @throws RequestRefused `not-found`, `password-by-another`
+   */
+  async resetPassword(userId: string, by: string): Promise<string> {
+    const { accessLog, clock, hasher } = this.#ports
+    this.#mustBeGivable(userId, by)
     const password = oneTimePassword()
-    await this.setPassword(userId, password, true)
+    const passwordHash = await hasher.hash(password)
+    const object = `config.user:${userId}`
+    await accessLog.append([
+      { at: clock.now(), actor: by, action: 'configure', subject: null, object, reason: 'passwordGiven' },
+    ])
+    // Once more: whoever gives it may have made them compliance meanwhile.
+    this.#mustBeGivable(userId, by)
+    await this.#store(userId, passwordHash, true)
     await this.#endAll(userId, 'password-changed')
     return password
+  }
+
+  /** [M24] Takes the user's password away and ends all their sessions: they come in again by a one-time password. */
+  async forgetPassword(userId: string): Promise<void> {
+    // Before the password goes: a sign-in or a change under way must not outlive it.
+    this.#endings.set(userId, this.#endingsOf(userId) + 1)
+    await this.#ports.credentials.delete(userId)
+    await this.#endAll(userId, 'revoked')
+  }
+
+  #mustBeGivable(userId: string, by: string): void {
+    const user = this.#ports.users.user(userId)
+    if (user === undefined) throw new RequestRefused('not-found')
+    if (needsAnotherHand(user, by)) throw new RequestRefused('password-by-another')
+  }
+
+  async #store(userId: string, passwordHash: string, mustChange: boolean): Promise<void> {
+    await this.#ports.credentials.put({ userId, passwordHash, mustChange, updatedAt: this.#ports.clock.now() })
   }
 
   async sessionsOf(userId: string, currentHash: string | null): Promise<readonly SessionInfo[]> {

@@ -1,10 +1,11 @@
 /** Fills an empty centre with the demo's bank, as its administrator would: through the desk's commands. */
 import { setTimeout as delay } from 'node:timers/promises'
-import { type CentreRecord, CENTRE_ID } from '#shared/domain/config.ts'
-import { MARKETING_POLICY_ID, type PropositionRecord } from '#shared/domain/proposition.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type CentreRecord, CENTRE_ID, type UserRecord, type Versioned } from '#shared/domain/config.ts'
+import { MARKETING_POLICY_ID, type MarketingPolicyRecord, type PropositionRecord } from '#shared/domain/proposition.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
-import { AGREED_POLICY, bankCentre, type BankRecord, bankRecords, toChange } from './bank/bank.ts'
+import { AGREED_POLICY, bankCentre, type BankRecord, bankRecords, MARKETING_POLICY, toChange } from './bank/bank.ts'
 import { PEOPLE } from './bank/people.ts'
 import { uploadCardPictures } from './card-pictures.ts'
 import { uploadPhrases } from './phrase-sounds.ts'
@@ -12,6 +13,7 @@ import { seedCustomers } from './seed-customers.ts'
 import { canSignIn, givePassword, type Line, openLine, signIn } from './sign-in.ts'
 
 const TOO_OFTEN_PAUSE_MS = 500
+const FIRST_PERSON = 'admin'
 /** Whoever writes the bank down does not let what carries a risk live. */
 const SECOND_PERSON = 'admin1'
 /** Whoever writes the bank down loosens none of its rules. */
@@ -47,6 +49,14 @@ function asDraft({ kind, id, record }: BankRecord): BankRecord {
 const waitsForSecond = (record: unknown): record is PropositionRecord =>
   configRecordSchemas.proposition.safeParse(record).data?.risk != null
 
+/** What a seed that broke off left to be let live, and nobody touched since; its pictures are those it got then. */
+function leftWaiting(record: BankRecord, stood: Versioned<unknown>): BankRecord | null {
+  if (record.kind !== 'proposition' || stood.version !== 1 || stood.archived || !waitsForSecond(stood.record))
+    return null
+  const { state } = configRecordSchemas.proposition.parse(record.record)
+  return stood.record.state === state ? null : { ...record, record: { ...stood.record, state } }
+}
+
 /** The second pair of eyes on the demo's shelf. */
 async function letLive({ baseUrl, demoPassword }: SeedOptions, records: readonly BankRecord[]): Promise<void> {
   if (records.length === 0) return
@@ -58,14 +68,40 @@ async function letLive({ baseUrl, demoPassword }: SeedOptions, records: readonly
   }
 }
 
-/** [SH32] The hand of the demo's compliance. */
-async function agree({ baseUrl, demoPassword }: SeedOptions): Promise<void> {
+/** [SH32] The hand of the demo's compliance, also where a seed broke off before it; what anybody edited since stays. */
+async function agree(
+  { baseUrl, demoPassword }: SeedOptions,
+  [stood]: readonly Versioned<MarketingPolicyRecord>[],
+): Promise<void> {
+  const untouched = configRecordSchemas.marketingPolicy.parse(MARKETING_POLICY)
+  if (stood !== undefined && !(stood.version === 1 && isDeepStrictEqual(stood.record, untouched))) return
   const line = await openLine(baseUrl, await signIn(baseUrl, COMPLIANCE, demoPassword))
   const record: BankRecord = { kind: 'marketingPolicy', id: MARKETING_POLICY_ID, record: AGREED_POLICY }
   try {
     await save(line, { type: 'config.save', change: toChange(record, 1) })
   } finally {
     line.close()
+  }
+}
+
+/** [M24] Of a compliance account it is the second administrator's to give, or the first's where that one changed it. */
+async function givePasswords(
+  { baseUrl, demoPassword }: SeedOptions,
+  token: string,
+  stood: readonly Versioned<UserRecord>[],
+): Promise<void> {
+  const compliant: { readonly id: string; readonly username: string; readonly changedBy: string }[] = []
+  for (const { id, record } of PEOPLE) {
+    const user = stood.find((one) => one.id === id)
+    const { role, username } = user?.record ?? record
+    // A new password ends sessions: whoever has the demo's keeps it over restarts.
+    if (user !== undefined && (await canSignIn(baseUrl, username, demoPassword))) continue
+    if (role === 'compliance') compliant.push({ id, username, changedBy: user?.changedBy ?? FIRST_PERSON })
+    else await givePassword(baseUrl, token, id, username, demoPassword)
+  }
+  for (const { id, username, changedBy } of compliant) {
+    const by = changedBy === SECOND_PERSON ? token : await signIn(baseUrl, SECOND_PERSON, demoPassword)
+    await givePassword(baseUrl, by, id, username, demoPassword)
   }
 }
 
@@ -82,7 +118,7 @@ async function writeCentre(line: Line): Promise<void> {
  */
 export async function seedBank(options: SeedOptions): Promise<void> {
   const { baseUrl, adminPassword, demoPassword } = options
-  const token = await signIn(baseUrl, 'admin', adminPassword)
+  const token = await signIn(baseUrl, FIRST_PERSON, adminPassword)
   const line = await openLine(baseUrl, token)
   try {
     const { config } = line.snapshot
@@ -93,18 +129,18 @@ export async function seedBank(options: SeedOptions): Promise<void> {
     const pictures = hasShelf ? {} : await uploadCardPictures(baseUrl, token)
     const waiting: BankRecord[] = []
     for (const record of bankRecords(sounds, pictures)) {
-      if (config[record.kind].some(({ id }) => id === record.id)) continue
+      const stood = config[record.kind].find(({ id }) => id === record.id)
+      if (stood !== undefined) {
+        const left = leftWaiting(record, stood)
+        if (left !== null) waiting.push(left)
+        continue
+      }
       await save(line, { type: 'config.save', change: toChange(asDraft(record), 0) })
       if (record.kind === 'proposition' && waitsForSecond(record.record)) waiting.push(record)
     }
-    const known = new Set(config.user.map(({ id }) => id))
-    for (const { id, record } of PEOPLE) {
-      // A new password ends sessions: whoever has the demo's keeps it over restarts.
-      const has = known.has(id) && (await canSignIn(baseUrl, record.username, demoPassword))
-      if (!has) await givePassword(baseUrl, token, id, record.username, demoPassword)
-    }
+    await givePasswords(options, token, config.user)
     await letLive(options, waiting)
-    if (config.marketingPolicy.length === 0) await agree(options)
+    await agree(options, config.marketingPolicy)
     if (!hasTelephone) await seedCustomers(baseUrl, token, demoPassword)
   } finally {
     line.close()

@@ -26,6 +26,7 @@ const STATUS: Readonly<Partial<Record<Code, number>>> = {
   'not-allowed': 403,
   'not-yours': 403,
   'password-change-required': 403,
+  'password-by-another': 403,
   'recording-expired': 410,
   'words-expired': 410,
   'too-large': 413,
@@ -58,6 +59,8 @@ const MESSAGE: Readonly<Partial<Record<Code, string>>> = {
   'not-allowed': 'This account may not do that.',
   'password-change-required': 'Choose a new password first.',
   'password-too-weak': 'The password is too easy to guess.',
+  'password-by-another':
+    'This account is compliance, and you changed it last: another administrator has to give its one-time password.',
   'recording-expired': 'The recording was kept for as long as the centre keeps them, and is erased.',
   'words-expired': 'The words were kept for as long as the centre keeps them, and are erased.',
   'too-large': 'The content is too large.',

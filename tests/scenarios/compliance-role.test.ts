@@ -1,11 +1,14 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ConfigRecords } from '#shared/domain/config.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { configChangeSchema } from '#shared/protocol/config-schemas.ts'
+import type { OneTimePassword } from '#shared/protocol/rest.ts'
 import type { CommandReply } from '#shared/protocol/sync.ts'
+import { heldUp } from '../support/centre/held-up.ts'
+import { userRecord } from '../support/centre/records.ts'
 import { centreWithShelf, DEPOSIT } from '../support/centre/shelf.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
-import type { TestCentre } from '../support/centre/test-centre.ts'
+import { PASSWORD, TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
 
 let centre: TestCentre
@@ -90,4 +93,57 @@ test('[SH32] [SH31] the questionnaire by link is switched on by compliance, who 
   const history = await (await centre.get(path, await centre.signIn('cora'))).json()
   expect(history).toMatchObject({ entries: [{ by: 'cora', action: 'saved', record: on }, { by: 'system' }] })
   expect(await saving(adam, 2, { remoteAssessment: false, loosened: undefined })).toMatchObject({ ok: true })
+})
+
+describe('[M24] nobody becomes compliance by one hand', () => {
+  const give = async (by: string, userId: string) =>
+    centre.post(`/api/users/${userId}/password`, {}, await centre.signIn(by))
+  const makes = async (by: string, id: string, expectedVersion: number) => {
+    const change = { kind: 'user', id, expectedVersion, record: userRecord(id, 'compliance') } as const
+    await (await centre.desk(by)).must({ type: 'config.save', change })
+  }
+  const canSignIn = async (username: string, password: string = PASSWORD) =>
+    (await centre.post('/api/auth/sign-in', { username, password })).status
+
+  beforeEach(async () => {
+    centre = await TestCentre.start()
+    await centre.save({ kind: 'user', id: 'bob', expectedVersion: 0, record: userRecord('bob', 'admin') })
+    await centre.storage.credentials.put({
+      userId: 'bob',
+      passwordHash: `plain:${PASSWORD}`,
+      mustChange: false,
+      updatedAt: 0,
+    })
+  })
+
+  test('[M24] whoever changed the account last is refused in words; another administrator gives it, and it is noted', async () => {
+    await makes('adam', 'cleo', 0)
+    const refused = await give('adam', 'cleo')
+    expect(refused.status).toBe(403)
+    expect(await refused.json()).toMatchObject({ error: { code: 'password-by-another' } })
+    expect((await give('cora', 'cleo')).status).toBe(403)
+    const given = await give('bob', 'cleo')
+    const { password } = (await given.json()) as OneTimePassword
+    expect(await canSignIn('cleo', password)).toBe(200)
+    const noted = await centre.storage.accessLog.list({ limit: 100 })
+    expect(noted.filter(({ reason }) => reason === 'passwordGiven')).toMatchObject([
+      { actor: 'bob', action: 'configure', object: 'config.user:cleo' },
+    ])
+    expect((await give('adam', 'anna')).status).toBe(200)
+  })
+
+  test('[M24] a password and a session from before end with the role, and no password under way outlives it', async () => {
+    const token = await centre.signIn('anna')
+    const adam = await centre.signIn('adam')
+    const noting = heldUp(centre.storage.accessLog, 'append')
+    const slow = centre.post('/api/users/anna/password', {}, adam)
+    await noting.begun
+    await makes('adam', 'anna', 1)
+    noting.goOn()
+    expect((await slow).status).toBe(403)
+    expect(await canSignIn('anna')).toBe(401)
+    expect((await centre.get('/api/auth/me', token)).status).toBe(401)
+    expect((await give('adam', 'anna')).status).toBe(403)
+    expect((await give('bob', 'anna')).status).toBe(200)
+  })
 })

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { SystemClock } from '../../src-server/app/clock.ts'
+import { toChange } from '../../src-server/demo/bank/bank.ts'
 import { BANK_CUSTOMERS, KNOWN_CUSTOMERS } from '../../src-server/demo/bank/customers.ts'
 import { holdingsOf } from '../../src-server/demo/bank-core/ledger.ts'
 import { seedProfiles } from '../../src-server/demo/seed-customers.ts'
@@ -31,6 +33,58 @@ test('[T2] seeding twice changes nothing, and what was edited in between stays',
     type.startsWith('config.'),
   )
   expect(changed).toEqual([])
+  await centre.close()
+})
+
+test('[T2] a seed that broke off is finished by the next: what waited for a second hand gets it, what was edited stays', async () => {
+  const centre = await TestCentre.start({ furnished: false, server: { demo: true, clock: new SystemClock() } })
+  const { url: baseUrl, demoPassword: adminPassword, engine } = centre.server
+  if (adminPassword === null) throw new Error('the demo needs an administrator')
+  const { credentials } = centre.storage
+  const { put } = credentials
+  const broken: typeof put = (row) => (row.userId === 'admin1' ? Promise.reject(new Error('out')) : put(row))
+  Object.assign(credentials, { put: broken })
+  await expect(seedBank({ baseUrl, adminPassword, demoPassword })).rejects.toThrow('internal')
+  Object.assign(credentials, { put })
+  const risky = [...engine.view.config.proposition].filter(([, { record }]) => record.risk !== null)
+  const [edited, ...others] = risky
+  if (edited === undefined) throw new Error('the bank has products with a risk')
+  const root = await openLine(baseUrl, await signIn(baseUrl, 'admin', adminPassword))
+  const touched = toChange({ kind: 'proposition', id: edited[0], record: { ...edited[1].record, lever: 2 } }, 1)
+  expect(await root.command({ type: 'config.save', change: touched })).toMatchObject({ ok: true })
+  root.close()
+  const { config } = engine.view
+  expect(config.marketingPolicy.get(MARKETING_POLICY_ID)?.record.remoteAssessment).toBe(false)
+
+  await seedBank({ baseUrl, adminPassword, demoPassword })
+  expect(config.marketingPolicy.get(MARKETING_POLICY_ID)).toMatchObject({
+    changedBy: 'compliance1',
+    record: { remoteAssessment: true },
+  })
+  for (const [id] of others)
+    expect(config.proposition.get(id)).toMatchObject({ changedBy: 'admin1', record: { state: 'live' } })
+  expect(config.proposition.get(edited[0])).toMatchObject({ version: 2, record: { state: 'draft' } })
+  await centre.close()
+})
+
+test('[M24] the demo gives compliance its password by the hand that did not change the account last', async () => {
+  const centre = await TestCentre.start({ furnished: false, server: { demo: true, clock: new SystemClock() } })
+  const { url: baseUrl, demoPassword: adminPassword, engine } = centre.server
+  if (adminPassword === null) throw new Error('the demo needs an administrator')
+  const givers = async () =>
+    (await centre.storage.accessLog.list({ limit: 500 }))
+      .filter(({ object, reason }) => object === 'config.user:compliance1' && reason === 'passwordGiven')
+      .map(({ actor }) => actor)
+  await seedBank({ baseUrl, adminPassword, demoPassword })
+  expect(await givers()).toEqual(['admin1'])
+  const line = await openLine(baseUrl, await signIn(baseUrl, 'admin1', demoPassword))
+  const record = engine.view.user('compliance1')?.record
+  const change = toChange({ kind: 'user', id: 'compliance1', record: { ...record, displayName: '郑敏敏' } }, 1)
+  expect(await line.command({ type: 'config.save', change })).toMatchObject({ ok: true })
+  line.close()
+  await centre.storage.credentials.delete('compliance1')
+  await seedBank({ baseUrl, adminPassword, demoPassword })
+  expect(await givers()).toEqual(['admin', 'admin1'])
   await centre.close()
 })
 

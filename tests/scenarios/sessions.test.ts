@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openMemoryStorage } from '../../src-server/storage/index.ts'
+import { heldUp } from '../support/centre/held-up.ts'
 import { userRecord } from '../support/centre/records.ts'
 import { PASSWORD, TestCentre } from '../support/centre/test-centre.ts'
 import { TestDesk } from '../support/centre/test-desk.ts'
@@ -140,19 +141,3 @@ test('[W20] a desk opened just after the one with the seat was closed gets the s
   await next.until('it has the seat', () => next.writable)
   expect(onlooker.writable).toBe(false)
 })
-
-/** Holds the next call of a store's method up after it has done its work, until told to go on. */
-function heldUp<Name extends string>(store: { [K in Name]: (...args: never[]) => Promise<unknown> }, name: Name) {
-  const original: (...args: never[]) => Promise<unknown> = store[name]
-  const begun = Promise.withResolvers<void>()
-  const gate = Promise.withResolvers<void>()
-  const held = async (...args: never[]) => {
-    Object.assign(store, { [name]: original.bind(store) })
-    const result = await original.apply(store, args)
-    begun.resolve()
-    await gate.promise
-    return result
-  }
-  Object.assign(store, { [name]: held })
-  return { begun: begun.promise, goOn: gate.resolve }
-}

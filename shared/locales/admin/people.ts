@@ -41,6 +41,10 @@ export const adminPeople = {
     '生成一次性密码交给本人，首次登录时换掉；现有登录会退出。',
     'Make a one-time password for them; it is replaced at first sign-in, and current sessions end.',
   ],
+  passwordByAnother: [
+    '这个合规账号最后是您改的：由另一位管理员来重置密码，没有的话先建一位。这样没有人能独自成为合规。',
+    'You were the last to change this compliance account: another administrator resets its password; add one if there is none. Nobody becomes compliance alone.',
+  ],
   passwordMake: ['重置密码', 'Reset password'],
   passwordOnce: ['一次性密码', 'One-time password'],
   passwordOnceDetail: ['只显示这一次，交给 {{name}} 后关闭。', 'Shown only now. Hand it to {{name}}, then close.'],

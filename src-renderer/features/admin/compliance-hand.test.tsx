@@ -175,6 +175,19 @@ test('[SH34] a no says why, and the administrator reads it until the draft is ed
   expect(change?.record).toMatchObject({ turnedDown: undefined })
 })
 
+test('[M24] who last changed a compliance account reads that another administrator gives its password, and cannot', async () => {
+  const named = (id: string, changedBy: string) => ({ ...versioned(id, cora.record), changedBy })
+  const user = [named('mine', 'a1'), named('anothers', 'a2')]
+  const api = { request: async <T,>(): Promise<T> => [] as T }
+  const desk = await open(['admin', 'user', 'mine'], { role: 'admin', config: { user }, api })
+  expect(await screen.findByRole('button', { name: '重置密码' })).toBeDisabled()
+  expect(screen.getByText(/由另一位管理员来重置密码/)).toBeVisible()
+  desk.unmount()
+  await open(['admin', 'user', 'anothers'], { role: 'admin', config: { user }, api })
+  expect(await screen.findByRole('button', { name: '重置密码' })).toBeEnabled()
+  expect(screen.queryByText(/由另一位管理员来重置密码/)).toBeNull()
+})
+
 test('[M23] the role of compliance cannot be chosen for oneself', async () => {
   const me = versioned('a1', userRecord({ displayName: '何雨', role: 'admin' }))
   await open(['admin', 'user', 'a1'], { role: 'admin', config: { user: [me] } })

@@ -20,7 +20,7 @@ import { PHONE_QUEUES, phoneEntryPoints, type PhraseSounds } from './telephone.t
  * As a bank begins; a minute between two prompts, so that a visitor of the demo meets more than one; what a contact
  * costs is a round figure.
  */
-const MARKETING_POLICY: MarketingPolicyRecord = {
+export const MARKETING_POLICY: MarketingPolicyRecord = {
   ...FIRST_MARKETING_POLICY,
   coolDownSeconds: 60,
   costPerContact: 12,

@@ -143,8 +143,8 @@ export function authRoutes(api: Api, { accounts, view, demo, secureCookies, isCo
       params: sessionParams,
       answer: 'OneTimePassword',
     },
-    async ({ params }) => ({
-      password: await accounts.resetPassword(params.id),
+    async ({ params, principal }) => ({
+      password: await accounts.resetPassword(params.id, principal.me.userId),
     }),
   )
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import type { UserRecord } from '#shared/domain/config.ts'
+import type { UserRecord, Versioned } from '#shared/domain/config.ts'
+import { needsAnotherHand } from '#shared/domain/one-time-password.ts'
 import type { OneTimePassword, SessionInfo } from '#shared/protocol/rest.ts'
-import { problemOf, problemWords, useDesk, useRemote, type Problem } from '../../../client/index.ts'
+import { problemOf, problemWords, useDesk, useFloor, useRemote, type Problem } from '../../../client/index.ts'
 import { Button, InlineError, Tag, useFormat, useT } from '../../../design/index.ts'
 import type { SavedProps } from '../definition.ts'
 import { FormSection } from '../form/form-section.tsx'
@@ -10,18 +11,21 @@ import { SecretDialog } from '../parts/secret-dialog.tsx'
 
 /** Password and sessions of a user: never part of the record. */
 export function UserAccess({ saved }: SavedProps<UserRecord>) {
-  const { id, record } = saved
   const [turn, setTurn] = useState(0)
   return (
     <>
-      <PasswordReset id={id} name={record.displayName} onReset={() => setTurn((n) => n + 1)} />
-      <Sessions id={id} version={turn} />
+      <PasswordReset user={saved} onReset={() => setTurn((n) => n + 1)} />
+      <Sessions id={saved.id} version={turn} />
     </>
   )
 }
 
-function PasswordReset({ id, name, onReset }: { id: string; name: string; onReset: () => void }) {
+function PasswordReset({ user, onReset }: { user: Versioned<UserRecord>; onReset: () => void }) {
   const t = useT('admin')
+  const me = useFloor((floor) => floor.me?.userId)
+  const { id } = user
+  const name = user.record.displayName
+  const anothers = me !== undefined && needsAnotherHand(user, me)
   const { api } = useDesk()
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -47,8 +51,8 @@ function PasswordReset({ id, name, onReset }: { id: string; name: string; onRese
   return (
     <FormSection title={t('passwordTitle')}>
       <div className="row">
-        <p className="t3 s12 grow">{t('passwordDetail')}</p>
-        <Button icon="key" onClick={() => setAsking(true)}>
+        <p className="t3 s12 grow">{t(anothers ? 'passwordByAnother' : 'passwordDetail')}</p>
+        <Button icon="key" disabled={anothers} onClick={() => setAsking(true)}>
           {t('passwordMake')}
         </Button>
       </div>
