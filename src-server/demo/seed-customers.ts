@@ -4,6 +4,7 @@ import { ask } from './api.ts'
 import { BANK_OWNERS, BANK_RELATIONS, departmentRatings } from './bank/bonds.ts'
 import { BANK_CUSTOMERS, KNOWN_CUSTOMERS, type KnownCustomer } from './bank/customers.ts'
 import { systemsWords, wordsOnConsent } from './bank/profiles.ts'
+import { BANK_RIGHTS } from './bank/rights.ts'
 import { type Line, openLine, signIn } from './sign-in.ts'
 
 const broughtInSchema = z.object({ customerId: z.string() })
@@ -64,6 +65,7 @@ export async function seedProfiles(baseUrl: string, adminToken: string, password
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, work))
     await seedBonds(seats)
+    await seedRights(seats)
     await seedProfile(seats, last, now)
   } finally {
     line.close()
@@ -78,6 +80,16 @@ async function seedBonds({ baseUrl, adminToken, line }: Seats): Promise<void> {
     if (one === undefined) continue
     const customerId = await idOf(baseUrl, adminToken, one)
     await line.command({ type: 'customer.handOver', customerId, effectiveAt: Date.now(), ...over })
+  }
+}
+
+async function seedRights({ baseUrl, adminToken, line }: Seats): Promise<void> {
+  for (const { customerNumber, ...asked } of BANK_RIGHTS) {
+    const one = BANK_CUSTOMERS.find((known) => known.customerNumber === customerNumber)
+    if (one === undefined) continue
+    const customerId = await idOf(baseUrl, adminToken, one)
+    const requestId = `asked-${customerNumber}`
+    await line.command({ type: 'right.request', requestId, customerId, interactionId: null, ...asked })
   }
 }
 
