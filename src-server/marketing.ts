@@ -1,5 +1,6 @@
 /** Offers and what is known of customers put together: who chooses, who counts, and what the bank tells. */
 import { textIn } from '#shared/domain/channel.ts'
+import type { Consent } from '#shared/domain/consent.ts'
 import { Assessments, type Presenting } from './app/assessments.ts'
 import { BankNews } from './app/bank-news.ts'
 import type { ConsentOf } from './app/imports/take-consents.ts'
@@ -81,6 +82,8 @@ export interface Marketing {
   readonly intents: () => CompiledIntents
   /** Whether a customer has a one-time code in this contact that is not for writing into it. */
   readonly mayBeCode: (interactionId: string, digits: string) => boolean
+  /** What a customer agreed to and refused, all that was published included. */
+  readonly consentsOf: (customerId: string) => Promise<readonly Consent[]>
   readonly recommender: Recommender
   readonly forDesks: {
     /** What is needed before an offer, or a questionnaire, goes out. */
@@ -210,6 +213,10 @@ export function createMarketing(ground: MarketingGround): Marketing {
   return {
     intents: () => shelf.intents,
     mayBeCode: (interactionId, digits) => codes.mayBe(interactionId, digits),
+    async consentsOf(customerId) {
+      await projections.caughtUp(engine.view.seq, OFFERS)
+      return readModels.consentsOf(customerId)
+    },
     recommender,
     forDesks: {
       texts: new MarketingTexts({ engine, knowledge, clock }),

@@ -244,8 +244,9 @@ export async function startServer(
     onError,
   })
   const botMayAnswer = files.trials.mayAnswer.bind(files.trials)
-  const heard = { blobs: storage.blobs, botMayAnswer, mayBeCode: marketing.mayBeCode }
-  const centre = createCentre({ engine, customers, ephemera, conversations, ...heard, newId })
+  const { mayBeCode, consentsOf } = marketing
+  const heard = { blobs: storage.blobs, botMayAnswer, mayBeCode, consentsOf }
+  const centre = createCentre({ engine, customers, ephemera, conversations, ...heard, clock, newId })
   const recent = await RecentEvents.upTo(view.seq, readLog)
   const runs = await LogRuns.begin(secrets, view.seq, newId)
   const hub = new DeskHub({

@@ -15,14 +15,15 @@ const said = (at: number, text: string): Message => ({
   failure: null,
 })
 
-test('[D41] a text message that only refuses further ones wants no answer, what is asked after it does', () => {
-  const marks = [{ at: 20, seq: 20, mark: 'opt-out', text: 'TD' }] as const
-  const since = (messages: readonly Message[]): number | null => {
+test('[D41] [SM21] a word that is honoured by itself wants no answer, said again neither; what is asked after it does', () => {
+  const since = (channel: Interaction['channel'], messages: readonly Message[]): number | null => {
     const phase: Interaction['phase'] = { name: 'active', agentId: 'a1', since: 10 }
     const rest = { phase, contactEnded: null, lastAgentMessageAt: null, offersRefusedIn: undefined }
     // Only what the question looks at.
-    return awaitingReplySince({ ...rest, marks, messages } as unknown as Interaction)
+    return awaitingReplySince({ ...rest, channel, recommendations: [], messages } as unknown as Interaction)
   }
-  expect(since([said(20, 'TD')])).toBeNull()
-  expect(since([said(20, 'TD'), said(30, '我的卡呢')])).toBe(30)
+  expect(since('sms', [said(20, 'TD'), said(25, '退订')])).toBeNull()
+  expect(since('sms', [said(20, 'TD'), said(30, '我的卡呢')])).toBe(30)
+  expect(since('chat', [said(20, '不再推荐'), said(25, '不要再推荐了')])).toBeNull()
+  expect(since('chat', [said(20, 'R')])).toBe(20)
 })

@@ -1,9 +1,10 @@
 /** What presenting a proposition writes to a customer, worked out alike in the centre and on the shelf's form. */
 import { type Channel, type Language, textIn } from './channel.ts'
+import { NO_OFFERS } from './opt-out.ts'
 import type { PropositionRecord } from './proposition.ts'
 
-/** The way out of offers. By short message it is a word that is honoured by itself. Source: MIIT SMS rules (2015), art. 18. */
-const WAY_OUT = { zh: '回复「不再推荐」即可停止', en: 'Reply “No more offers” to stop these' }
+/** The way out of offers, in words that are honoured by themselves. Source: MIIT SMS rules (2015), art. 18. */
+const WAY_OUT = { zh: `回复「${NO_OFFERS.zh}」即可停止`, en: `Reply “${NO_OFFERS.en}” to stop these` }
 const WAY_OUT_BY_SMS = { zh: '拒收请回复R', en: 'Reply STOP to opt out' }
 
 export interface CardWords {

@@ -1,5 +1,10 @@
-/** Words with which a customer refuses further marketing by short message. Source: MIIT SMS rules (2015), art. 18; common practice of Chinese carriers. */
-import type { Language } from './channel.ts'
+/**
+ * Words with which a customer refuses, by themselves and without anybody at a desk: further marketing by short message,
+ * and offers on any channel. Source: MIIT SMS rules (2015), art. 18; PIPL Art. 24; common practice of Chinese carriers.
+ */
+import type { Channel, Language } from './channel.ts'
+import type { Interaction } from './interaction-state.ts'
+import type { Message } from './message.ts'
 
 const WORDS: ReadonlyMap<string, Language> = new Map([
   ['退订', 'zh-CN'],
@@ -18,12 +23,65 @@ const WORDS: ReadonlyMap<string, Language> = new Map([
  * @returns the language it is said in; null: it says something else, or more
  */
 export function optOutLanguage(text: string): Language | null {
-  const bare = text
+  return WORDS.get(bareOf(text)) ?? null
+}
+
+const bareOf = (text: string): string =>
+  text
     .normalize('NFKC')
     .replaceAll(/[\s\p{P}\u200B\uFEFF]/gu, '')
     .toUpperCase()
-  return WORDS.get(bare) ?? null
+
+/** What a card says to answer with. */
+export const NO_OFFERS = { zh: '不再推荐', en: 'No more offers' }
+
+/** The printed words, and as people shorten or turn them. */
+const NO_OFFERS_SAID =
+  /^(?:请|麻烦)?(?:你们|您)?(?:不要|别|不用|不必|不|停止|取消|关闭|拒绝)再?(?:给我|向我)?(?:个性化|产品)?推荐(?:产品)?(?:了|吧|啦)?(?:谢谢)?$/u
+const NO_OFFERS_SAID_EN =
+  /^(?:PLEASE)?(?:NOMOREOFFERS|NOOFFERS|STOPOFFERS|STOPTHEOFFERS|STOPOFFERINGS?)(?:PLEASE)?(?:THANKS|THANKYOU)?$/u
+/** By short message these refuse short messages, by themselves. */
+const UNSUBSCRIBES: ReadonlyMap<string, Language> = new Map([
+  ['退订', 'zh-CN'],
+  ['退訂', 'zh-CN'],
+  ['TD', 'zh-CN'],
+  ['UNSUBSCRIBE', 'en'],
+])
+/** Too short to be taken for a refusal where nothing was offered. */
+const SHORT: ReadonlyMap<string, Language> = new Map([
+  ['T', 'zh-CN'],
+  ['STOP', 'en'],
+])
+
+/**
+ * Whether the whole message refuses offers on every channel, as the card's own words do.
+ * @param where `isOffered`: something was offered in this contact before
+ * @returns the language it is said in; null: it says something else, or more
+ */
+export function noOffersLanguage(
+  text: string,
+  where: { readonly channel: Channel; readonly isOffered: boolean },
+): Language | null {
+  if (text.length > LONGEST_REFUSAL) return null
+  const bare = bareOf(text)
+  if (NO_OFFERS_SAID.test(bare)) return 'zh-CN'
+  if (NO_OFFERS_SAID_EN.test(bare)) return 'en'
+  if (where.channel === 'sms') return null
+  return UNSUBSCRIBES.get(bare) ?? (where.isOffered ? (SHORT.get(bare) ?? null) : null)
 }
+
+const LONGEST_REFUSAL = 80
+
+/** Whether a customer's message is nothing but a word that is honoured by itself: nobody has to answer it. */
+export function isHonouredWord({ content }: Message, { channel, recommendations }: Interaction): boolean {
+  if (content?.kind !== 'text') return false
+  if (channel === 'sms' && optOutLanguage(content.text) !== null) return true
+  return noOffersLanguage(content.text, { channel, isOffered: isOffered(recommendations) }) !== null
+}
+
+/** Whether any of them was shown to the customer. */
+export const isOffered = (recommendations: Interaction['recommendations']): boolean =>
+  recommendations.some(({ presented }) => presented !== null)
 
 const INVITATION =
   /(?:回复?|reply|text|send)\s*[“"'「]?\s*(?<word>退订|退訂|unsubscribe|stop|td|0000|[rtn])(?![\da-z])/giu
@@ -39,4 +97,10 @@ export const offersOptOut = (text: string): boolean =>
 export const OPT_OUT_ANSWER: Readonly<Record<Language, string>> = {
   'zh-CN': '已为您退订营销短信，今后不再发送。如需恢复，请联系客服。',
   en: 'You are unsubscribed and will get no more offers by text. To get them again, please contact us.',
+}
+
+/** Said once in a contact, in their language. */
+export const NO_OFFERS_ANSWER: Readonly<Record<Language, string>> = {
+  'zh-CN': '已为您关闭个性化推荐，今后各渠道不再推荐。如需恢复，请告诉我们。',
+  en: 'You will get no more offers from us, on any channel. To get them again, just tell us.',
 }

@@ -1,16 +1,21 @@
 /** The centre as channels see it: every connector's words enter here. */
 import type { Centre, Inbound, InboundResult } from '../channels/port.ts'
-import type { CustomerCommand, FloorCommand } from '../core/commands.ts'
+import type { CustomerCommand, FloorCommand, NoOffers } from '../core/commands.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { Channel, Language } from '#shared/domain/channel.ts'
+import { consentAt, type Consent } from '#shared/domain/consent.ts'
+import { isOffered, noOffersLanguage } from '#shared/domain/opt-out.ts'
 import type { DeliveryState } from '#shared/domain/message.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 import { attachmentOf } from '#shared/domain/message.ts'
+import { survivorOf } from '../projections/history.ts'
 import type { BlobStore } from '../storage/index.ts'
+import type { Clock } from './clock.ts'
 import type { Conversations } from './conversations.ts'
 import type { Customers, Introduced } from './customers.ts'
 import type { Engine } from './engine.ts'
 import type { Ephemera } from './ephemera.ts'
+import { KeyedLock } from './keyed-lock.ts'
 import { withoutCode } from './written-codes.ts'
 import type { NewId } from './ids.ts'
 import type { Answer } from './submission.ts'
@@ -25,11 +30,17 @@ export interface InboundPorts {
   readonly botMayAnswer: (channel: Channel, language: Language) => boolean
   /** Whether six digits may be the one-time code that is out in this contact, and not for writing into it. */
   readonly mayBeCode: (interactionId: string, digits: string) => boolean
+  /** Up to date with everything that was published. */
+  readonly consentsOf: (customerId: string) => Promise<readonly Consent[]>
+  readonly clock: Pick<Clock, 'now'>
   readonly newId: NewId
 }
 
+type ContactCommand = Extract<CustomerCommand, { readonly type: 'customer.contact' }>
+
 export function createCentre(ports: InboundPorts): Centre {
-  const { engine, customers, ephemera, conversations, blobs, botMayAnswer, mayBeCode, newId } = ports
+  const { engine, customers, ephemera, conversations, blobs, botMayAnswer, mayBeCode, consentsOf, clock, newId } = ports
+  const refusals = new KeyedLock()
 
   async function customerOf(
     inbound: Inbound,
@@ -63,7 +74,7 @@ export function createCentre(ports: InboundPorts): Centre {
     const file = attachmentOf(content)
     if (file !== null && !(await blobs.keep(file.blobId)))
       return { ok: false, code: 'refused', reason: 'attachment-unknown' }
-    const command: CustomerCommand = {
+    const command: ContactCommand = {
       type: 'customer.contact',
       channel,
       conversationId: inbound.conversationId,
@@ -78,7 +89,21 @@ export function createCentre(ports: InboundPorts): Centre {
       ...(inbound.accountId === undefined ? {} : { accountId: inbound.accountId }),
       ...(inbound.act === undefined ? {} : { act: inbound.act }),
     }
-    return inboundResult(await engine.submit({ id: `in:${inbound.key}`, actor: 'customer', command }))
+    const submit = async (noOffers?: NoOffers): Promise<Answer> =>
+      engine.submit({
+        id: `in:${inbound.key}`,
+        actor: 'customer',
+        command: noOffers === undefined ? command : { ...command, noOffers },
+      })
+    const isShown = isOffered(open?.recommendations ?? [])
+    const refusing = content?.kind === 'text' ? noOffersLanguage(content.text, { channel, isOffered: isShown }) : null
+    if (refusing === null) return inboundResult(await submit())
+    const refuser = survivorOf(customer.customerId, (id) => engine.floor.customers.get(id)?.absorbedBy)
+    // One after another: said twice in one breath it is recorded once.
+    return refusals.run(refuser, async () => {
+      const isRecorded = consentAt(await consentsOf(refuser), 'profiling', null, clock.now()) === 'refused'
+      return inboundResult(await submit({ language: refusing, isRecorded }))
+    })
   }
 
   async function say(command: FloorCommand, actor: 'customer' | 'system'): Promise<Answer> {

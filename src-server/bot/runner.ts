@@ -2,12 +2,13 @@
  * Lets the bot take its turns: hears that a customer it has in hand wrote, thinks beside the floor, and tells the floor.
  * One turn at a time in each contact. Should it fail, the floor hands the contact over by itself.
  */
-import type { BotFlowRecord, BotSummary } from '#shared/domain/bot.ts'
+import type { BotFlowRecord, BotSummary, BotTalk } from '#shared/domain/bot.ts'
 import { botInCharge } from '#shared/domain/bot-fold.ts'
 import { leftOf } from '#shared/domain/allowance.ts'
 import type { Channel, Language } from '#shared/domain/channel.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { isHonouredWord } from '#shared/domain/opt-out.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
 import type { BotTurn } from '../core/bot/commands.ts'
 import type { Concern, KnownAnswer } from './contract.ts'
@@ -42,6 +43,12 @@ export interface BotPorts {
 function wordsOf(content: MessageContent | null): string | null {
   if (content?.kind === 'text') return content.text
   return content?.kind === 'voice' ? content.transcript : null
+}
+
+/** It heard them, and leaves everything as it was. */
+function silentTurn(interactionId: string, upTo: number, { memory }: Pick<BotTalk, 'memory'>): BotTurn {
+  const nothing = { source: null, rated: null, chosen: null, said: [] } as const
+  return { type: 'bot.turn', interactionId, upTo, kind: 'thanked', memory, ...nothing, after: { do: 'stay' } }
 }
 
 export class BotRunner {
@@ -99,10 +106,14 @@ export class BotRunner {
     const talk = interaction === undefined ? null : botInCharge(interaction)
     const flow = talk === null ? undefined : flowOf(talk.flowId)
     if (interaction === undefined || talk === null || flow === undefined) return
-    const said = interaction.messages
-      .filter(({ author, seq }) => author.role === 'customer' && seq > talk.upTo)
+    const written = interaction.messages.filter(({ author, seq }) => author.role === 'customer' && seq > talk.upTo)
+    // [OF67] What is honoured by itself was answered by the centre.
+    const said = written
+      .filter((message) => !isHonouredWord(message, interaction))
       .map(({ seq, content }) => ({ seq, text: wordsOf(content) }))
-    if (said.length === 0 && talk.lastTurn !== null) return
+    const upTo = written.at(-1)?.seq ?? talk.upTo
+    if (said.length === 0 && talk.lastTurn !== null)
+      return written.length === 0 ? undefined : submit(silentTurn(id, upTo, talk))
     const { channel, allowance } = interaction
     const words = said.flatMap(({ text }) => text ?? []).join('\n')
     const concern = concernIn(words)
@@ -125,7 +136,7 @@ export class BotRunner {
     await submit({
       type: 'bot.turn',
       interactionId: id,
-      upTo: said.at(-1)?.seq ?? talk.upTo,
+      upTo,
       chosen: choiceIn(about),
       said: say,
       ...rest,

@@ -1,6 +1,7 @@
 /** From a customer's first line to the bot's answer, and from there to a person with everything that was said. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FIRST_BOT_FLOW } from '#shared/domain/bot-defaults.ts'
+import { NO_OFFERS_ANSWER } from '#shared/domain/opt-out.ts'
 import type { BotTrials, LabelledQuestion } from '#shared/protocol/bot-rest.ts'
 import type { BotResults } from '#shared/protocol/bot-results-rest.ts'
 import type { SaveArticle } from '#shared/protocol/knowledge-rest.ts'
@@ -125,6 +126,18 @@ test('[BT10] the server comes back while the bot has the contact, and it goes on
   centre = again
   await centre.writes(QUESTION)
   await expect.poll(() => words().at(-1)).toContain('请立即挂失。')
+})
+
+test('[OF67] while the bot has the contact the refusal is recorded and confirmed, and the bot says nothing to it', async () => {
+  await tried('kb-lost')
+  await centre.writes('你好')
+  await settle()
+  const before = words()
+  await centre.writes('不再推荐')
+  await expect.poll(() => words().at(-1)).toBe(NO_OFFERS_ANSWER['zh-CN'])
+  await centre.writes(QUESTION)
+  await expect.poll(() => words().at(-1)).toContain('请立即挂失。')
+  expect(words()).toHaveLength(before.length + 2)
 })
 
 test('[BT94] what became of its contacts can be asked for, by those who may', async () => {

@@ -1,7 +1,6 @@
 /** What an agent does with an offer: shows it, and writes down what the customer said. */
 import { asShortMessage, cardWords } from '#shared/domain/card-words.ts'
 import { type Channel, type Language, textIn } from '#shared/domain/channel.ts'
-import { streamOf } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Card, MessageContent } from '#shared/domain/message.ts'
 import { NO_ADS, type PropositionRecord } from '#shared/domain/proposition.ts'
@@ -9,7 +8,7 @@ import { hasReplied, isOnShow, type Recommendation, UNSUITABLE_REASONS } from '#
 import { refuse } from '#shared/domain/refusal.ts'
 import { type CardPicture, carriesPicture } from '#shared/domain/shelf-picture.ts'
 import { isProved } from '#shared/domain/verification.ts'
-import { done, factWithBody, no, ofInteraction, refused } from '../change.ts'
+import { done, no, ofInteraction, refused } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
@@ -17,6 +16,7 @@ import { termsFor } from '../floor/terms.ts'
 import { contentRefusal } from '../interaction/channel-limits.ts'
 import { findOwned, type Found } from '../interaction/guards.ts'
 import { fullRefusal, isFull } from '../interaction/messages.ts'
+import { refusedOffers } from '../interaction/no-offers.ts'
 import { gateRefusal, say } from '../interaction/outgoing.ts'
 import { questionnaireCard } from './assess-first.ts'
 import { isFor, isOpenFor, marketingPolicyOf } from './floor.ts'
@@ -168,18 +168,6 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
 /** [OF23] Said to the agent, or in writing the last thing they wrote; honoured from now on in every channel. Source: PIPL Art. 24. */
 function wantsNone({ id, customerId, channel, messages }: Interaction): Change {
   const wrote = channel === 'voice' ? undefined : messages.findLast(({ author }) => author.role === 'customer')
-  return factWithBody(
-    streamOf.customer(customerId),
-    'customer.consented',
-    {
-      purpose: 'profiling',
-      channel: null,
-      given: false,
-      until: null,
-      proof: wrote === undefined ? 'spoken' : 'message',
-      proofRef: wrote?.id ?? null,
-      interactionId: id,
-    },
-    null,
-  )
+  const proof = wrote === undefined ? 'spoken' : 'message'
+  return refusedOffers(customerId, { proof, proofRef: wrote?.id ?? null, interactionId: id })
 }

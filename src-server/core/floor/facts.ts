@@ -38,6 +38,14 @@ export interface CustomerFlags {
   readonly left?: Readonly<Record<string, number>>
 }
 
+/** The record that shows everything about them now. */
+export function survivorOf({ customers }: Pick<Facts, 'customers'>, customerId: string): string {
+  let survivor = customerId
+  for (let next = customers.get(survivor)?.absorbedBy; next != null; next = customers.get(survivor)?.absorbedBy)
+    survivor = next
+  return survivor
+}
+
 /** [AC9] They left the account this goes through, and wrote nothing since: only who follows it can write. */
 export function hasLeftAccount(
   flags: CustomerFlags | undefined,

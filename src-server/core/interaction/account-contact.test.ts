@@ -267,6 +267,15 @@ describe('[SM21] a word of refusal in a contact by short message', () => {
   })
 })
 
+test('[OF67] [AC3] where answers are counted the confirmation takes one of those that the refusal itself allows', () => {
+  const w = withAccount()
+  const noOffers = { language: 'zh-CN', isRecorded: false } as const
+  const id = w.writes('wx:o1', '不再推荐', { ...through, noOffers })
+  expect(w.it(id).messages.map(({ author }) => author.role)).toEqual(['customer', 'system'])
+  expect(left(w, id)).toBe(4)
+  expect(w.it(id).moods).toEqual(['no-offers'])
+})
+
 test('[I17] where answers are counted the warning of silence does not take the last', () => {
   const idle = { warnAfterSeconds: 60, endAfterSeconds: 90, releaseCapacityAfterSeconds: null }
   const begin = (answers: number) => {

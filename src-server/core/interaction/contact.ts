@@ -9,6 +9,7 @@ import { done, factWithBody, messageAdded, no, NOTHING, ofInteraction, ofInterac
 import type { CustomerCommand, CustomerMessage } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import { centreOf, inUse, recordOf } from '../floor/centre.ts'
+import { survivorOf } from '../floor/facts.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isSignedIn, roomRefusal } from '../floor/routing-view.ts'
 import { termsFor } from '../floor/terms.ts'
@@ -16,6 +17,7 @@ import { admit, arrivalOpensAt } from './admit.ts'
 import { enqueue, lastAgentOf } from './enqueue.ts'
 import { endFull } from './ending.ts'
 import { isFull } from './messages.ts'
+import { withNoOffers } from './no-offers.ts'
 import { type Recipient, sayIfAllowed } from './outgoing.ts'
 import { allowanceLeft, lastOf, sharesPlace } from './together.ts'
 
@@ -292,9 +294,7 @@ function isStillAfterHours(floor: Floor, last: Interaction, entryPoint: EntryPoi
 /** [AC8] What somebody did stands with them, whether or not a contact is open; nobody whose record went is named again. */
 function acted(floor: Floor, { act, channel, accountId, customerId: named }: Contact): readonly Change[] {
   if (act === undefined) return []
-  let customerId = named
-  for (let next = floor.customers.get(named)?.absorbedBy; next != null; next = floor.customers.get(next)?.absorbedBy)
-    customerId = next
+  const customerId = survivorOf(floor, named)
   if (floor.customers.get(customerId)?.erased === true) return []
   const { mark, text } = act
   const body = text === '' ? null : ({ subject: customerId, retention: 'customer-record', content: { text } } as const)
@@ -305,7 +305,9 @@ function acted(floor: Floor, { act, channel, accountId, customerId: named }: Con
 /** A customer opens a contact, writes in one, or does something beside. */
 export function contact(floor: Floor, command: Contact, ctx: Context): Decision {
   const decision = contacted(floor, command, ctx)
-  if (command.act === undefined || !decision.ok) return decision
+  if (!decision.ok) return decision
+  if (command.noOffers !== undefined) return withNoOffers(floor, command, decision, ctx)
+  if (command.act === undefined) return decision
   const last = lastOf(floor, command.conversationId)
   const isBegun = decision.changes.some(({ type }) => type === 'interaction.arrived')
   const to = isBegun || last?.phase.name === 'closed' ? undefined : last

@@ -1,0 +1,88 @@
+/** The card says which words stop the offers: they do, by themselves. */
+import { afterEach, expect, test } from 'vitest'
+import { NO_OFFERS, NO_OFFERS_ANSWER } from '#shared/domain/opt-out.ts'
+import { acceptFirst } from '../support/centre/steps.ts'
+import { centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
+import { TestCentre } from '../support/centre/test-centre.ts'
+import type { TestDesk } from '../support/centre/test-desk.ts'
+
+let centre: TestCentre
+afterEach(() => centre.close())
+
+const WORDS = '我的理财快到期了，还没想好放哪'
+
+/** A card lies before the customer. */
+async function offered(desk: TestDesk) {
+  const { id, customerId } = await acceptFirst(centre, desk)
+  await centre.writes(WORDS)
+  await presents(desk, id, await untilPrompted(desk, id))
+  return { id, customerId }
+}
+
+const here = (desk: TestDesk, id: string) => {
+  const interaction = desk.interactions.get(id)
+  if (interaction === undefined) throw new Error('The desk does not have it.')
+  return interaction
+}
+
+const toldIn = (desk: TestDesk, id: string) =>
+  here(desk, id)
+    .messages.filter(({ author }) => author.role === 'system')
+    .map(({ content }) => content)
+
+const consentsOf = async (customerId: string) => {
+  await centre.advance(4_000)
+  return centre.storage.readModels.consentsOf(customerId)
+}
+
+test('[OF67] [OF48] the words printed on the card are the refusal, with the message as its proof, and are confirmed', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const { id, customerId } = await offered(anna)
+  await centre.writes(`「${NO_OFFERS.zh}」。`)
+  await anna.until('it is told', () => toldIn(anna, id)[0] ?? null)
+  const { messages, recommendations, moods } = here(anna, id)
+  const said = messages.findLast(({ author }) => author.role === 'customer')
+  expect(await consentsOf(customerId)).toMatchObject([
+    {
+      purpose: 'profiling',
+      channel: null,
+      given: false,
+      until: null,
+      proof: 'message',
+      proofRef: said?.id,
+      interactionId: id,
+      by: 'customer',
+    },
+  ])
+  expect(toldIn(anna, id)).toEqual([{ kind: 'text', text: NO_OFFERS_ANSWER['zh-CN'] }])
+  expect(recommendations.map(({ withdrawn }) => withdrawn?.why)).toEqual(['refused'])
+  expect(moods).toEqual(['no-offers'])
+})
+
+test('[OF67] said again, in one breath or after the server came back, it is recorded once and confirmed once', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const { id, customerId } = await offered(anna)
+  await Promise.all([centre.writes('No more offers'), centre.writes('no more offers!')])
+  await anna.until('both arrived', () => (here(anna, id).messages.length >= 6 ? true : null))
+  expect(await consentsOf(customerId)).toHaveLength(1)
+  await centre.stopButKeepStorage()
+  centre = await TestCentre.start({ storage: centre.storage, clock: centre.clock, channel: centre.channel })
+  const again = await centre.desk('anna')
+  await centre.writes('NO MORE OFFERS')
+  await again.until('it arrived', () => (again.interactions.get(id)?.messages.length === 7 ? true : null))
+  expect(await consentsOf(customerId)).toHaveLength(1)
+  expect(toldIn(again, id)).toEqual([{ kind: 'text', text: NO_OFFERS_ANSWER.en }])
+})
+
+test('[OF67] before anything was offered the printed words count too, a single letter does not', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const { id, customerId } = await acceptFirst(centre, anna)
+  await centre.writes('T')
+  expect(await consentsOf(customerId)).toEqual([])
+  await centre.writes('停止推荐')
+  await anna.until('it is told', () => toldIn(anna, id)[0] ?? null)
+  expect(await consentsOf(customerId)).toHaveLength(1)
+})
