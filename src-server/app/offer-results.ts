@@ -1,18 +1,19 @@
-import { RISK_LEVELS, RISK_TOLERANCES, type RiskTolerance } from '#shared/domain/facts.ts'
+import type { RiskTolerance } from '#shared/domain/facts.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
-import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import type { OfferBoard, OwnBoard, PurchaseOffers } from '#shared/protocol/offers-rest.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
+import { carriesAll } from '../core/decisioning/suitability.ts'
 import { boardDays } from '../projections/board-days.ts'
 import { offerBoard, ownBoard } from '../projections/offer-board.ts'
 import type { AccessLog } from '../storage/index.ts'
 import type { MarketingReads, ProfileStore } from '../storage/profile-store.ts'
 import type { Clock } from './clock.ts'
+import { partsOf } from './offer-situation.ts'
 import type { PublishedView } from './view.ts'
 
 export interface OfferResultsPorts {
-  readonly view: PublishedView
+  readonly view: Pick<PublishedView, 'centre' | 'config'>
   readonly readModels: Pick<
     MarketingReads,
     'offers' | 'offersOf' | 'questionnaires' | 'withheld' | 'refusals' | 'handled' | 'queuesOf'
@@ -50,7 +51,8 @@ export class OfferResults {
     const attributedUntil = to + policy.attributionDays * DAY_MS + 1
     const [offers, sent, withheld, purchases, refusals, handled] = await Promise.all([
       readModels.offers({ from: backTo, to: attributedUntil }),
-      readModels.questionnaires({ from, to }),
+      // Those after the time too: a yes is for the newest before it.
+      readModels.questionnaires({ from, to: attributedUntil }),
       readModels.withheld({ from, to }),
       profiles.purchases({ from, to: attributedUntil }),
       readModels.refusals({ from, to }),
@@ -61,7 +63,7 @@ export class OfferResults {
     const now = clock.now()
     const asked = sent.map((one) => ({
       ...one,
-      suits: suits(one.tolerance, view.config.proposition.get(one.propositionId)?.record),
+      suits: suits(one.tolerance, one.propositionId, view.config.proposition),
     }))
     const told = { offers, asked, withheld, purchases, refusals, handled, queueOf }
     return offerBoard({ from, to, ...told, policy, timeZone, now })
@@ -108,11 +110,10 @@ export class OfferResults {
   }
 }
 
-/** Whether somebody who came to this level may be offered it. */
-function suits(tolerance: RiskTolerance | null, proposition: Pick<PropositionRecord, 'risk'> | undefined): boolean {
-  if (tolerance === null || proposition === undefined) return false
-  const { risk } = proposition
-  return risk === null || RISK_LEVELS.indexOf(risk) <= RISK_TOLERANCES.indexOf(tolerance)
+/** [BO34] Whether it, with all that is sold with it, may be offered to somebody of this level. */
+function suits(tolerance: RiskTolerance | null, propositionId: string, shelf: Parameters<typeof partsOf>[1]): boolean {
+  const record = shelf.get(propositionId)?.record
+  return tolerance !== null && record !== undefined && carriesAll([record, ...partsOf(record, shelf)], tolerance)
 }
 
 /** Midnights within the time, with its own ends. */

@@ -16,6 +16,7 @@ const asked = (recommendationId: string, over: object = {}) => ({
   suits: false,
   ...over,
 })
+const TIME = { from: 0, to: 1_000 }
 const signed = { openedAt: 20, signedAt: 30, tolerance: 'C3', suits: true } as const
 const offer = (over: Partial<OfferRow>): OfferRow => ({
   recommendationId: 'o1',
@@ -37,6 +38,7 @@ const offer = (over: Partial<OfferRow>): OfferRow => ({
 
 test('[BO34] sent, opened, signed, fit for it, and accepted afterwards; by proposition, agent and channel', () => {
   const board = assessFirstOf({
+    ...TIME,
     asked: [
       asked('q1', signed),
       asked('q2', { customerId: 'c2', openedAt: 20 }),
@@ -68,5 +70,24 @@ test('[BO34] a yes from before it was signed, of somebody else, to something els
     offer({ heldOut: true }),
     offer({ response: 'later' }),
   ]
-  expect(assessFirstOf({ asked: [asked('q1', signed)], offers }).total.accepted).toBe(0)
+  expect(assessFirstOf({ ...TIME, asked: [asked('q1', signed)], offers }).total.accepted).toBe(0)
+})
+
+test('[BO34] one yes is for one questionnaire, the newest signed before it', () => {
+  const again = [
+    asked('q1', signed),
+    asked('q2', { ...signed, agentId: 'ben', sentAt: 35, signedAt: 45 }),
+    asked('q3', { ...signed, agentId: 'ben', sentAt: 60, signedAt: 70 }),
+  ]
+  const board = assessFirstOf({ ...TIME, asked: again, offers: [offer({})] })
+  expect(board.total).toMatchObject({ signed: 3, accepted: 1 })
+  expect(board.byAgent.map(({ agentId, accepted }) => [agentId, accepted])).toEqual([
+    ['ben', 1],
+    ['ann', 0],
+  ])
+  // It is not given to an older one because the newest was sent after the time.
+  expect(assessFirstOf({ from: 0, to: 35, asked: again, offers: [offer({})] }).total).toMatchObject({
+    sent: 1,
+    accepted: 0,
+  })
 })

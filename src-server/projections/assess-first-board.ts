@@ -6,13 +6,14 @@ import type { BoardSource } from './board-source.ts'
 type Asked = BoardSource['asked'][number]
 
 /** [BO34] What became of the questionnaires that were sent in the time, until now. */
-export function assessFirstOf({ asked, offers }: Pick<BoardSource, 'asked' | 'offers'>): AssessFirst {
-  const accepted = new Map<string, number>()
-  for (const { customerId, propositionId, heldOut, response, answeredAt } of offers) {
-    if (heldOut || response !== 'accepted' || answeredAt === null) continue
-    const key = keyOf({ customerId, propositionId })
-    accepted.set(key, Math.max(answeredAt, accepted.get(key) ?? 0))
-  }
+export function assessFirstOf({
+  asked: sent,
+  offers,
+  from,
+  to,
+}: Pick<BoardSource, 'asked' | 'offers' | 'from' | 'to'>): AssessFirst {
+  const ledToYes = acceptedAfter(sent, offers)
+  const asked = sent.filter(({ sentAt }) => sentAt >= from && sentAt < to)
   const figures = (of: readonly Asked[]): AssessFirstFigures => {
     const signed = of.filter(({ signedAt }) => signedAt !== null)
     return {
@@ -21,7 +22,7 @@ export function assessFirstOf({ asked, offers }: Pick<BoardSource, 'asked' | 'of
       opened: of.filter(({ openedAt, signedAt }) => openedAt !== null || signedAt !== null).length,
       signed: signed.length,
       suits: signed.filter(({ suits }) => suits).length,
-      accepted: signed.filter((one) => (accepted.get(keyOf(one)) ?? -1) >= (one.signedAt ?? 0)).length,
+      accepted: signed.filter(({ recommendationId }) => ledToYes.has(recommendationId)).length,
     }
   }
   const channels = groupBy(asked, ({ channel }) => channel)
@@ -38,6 +39,24 @@ export function assessFirstOf({ asked, offers }: Pick<BoardSource, 'asked' | 'of
       return of === undefined ? [] : [{ channel, ...figures(of) }]
     }).toSorted((a, b) => b.sent - a.sent),
   }
+}
+
+/** The questionnaires that a yes followed: each yes is for the newest signed before it. */
+function acceptedAfter(asked: readonly Asked[], offers: BoardSource['offers']): ReadonlySet<string> {
+  const signed = groupBy(
+    asked.filter(({ signedAt }) => signedAt !== null),
+    keyOf,
+  )
+  const led = new Set<string>()
+  for (const offer of offers) {
+    const { heldOut, response, answeredAt } = offer
+    if (heldOut || response !== 'accepted' || answeredAt === null) continue
+    let newest: Asked | null = null
+    for (const one of signed.get(keyOf(offer)) ?? [])
+      if ((one.signedAt ?? 0) <= answeredAt && (one.signedAt ?? 0) >= (newest?.signedAt ?? 0)) newest = one
+    if (newest !== null) led.add(newest.recommendationId)
+  }
+  return led
 }
 
 const keyOf = (one: { readonly customerId: string; readonly propositionId: string }): string =>

@@ -18,7 +18,7 @@ export interface BoardSource {
   readonly policy: Pick<MarketingPolicyRecord, 'attributionDays' | 'frequency' | 'costPerContact'>
   /** Said in the time. */
   readonly refusals: readonly Refusal[]
-  /** Sent in the time, each with whether the level that came of it carries the risk of what it was asked for. */
+  /** Sent in the time or after it, each with whether the level that came of it carries the risk of what it was asked for. */
   readonly asked: readonly (QuestionnaireRow & { readonly suits: boolean })[]
   /** Served in the time, by day. */
   readonly handled: readonly HandledContacts[]

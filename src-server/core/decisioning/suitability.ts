@@ -1,5 +1,5 @@
 /** Whether a product is fit for somebody, by its risk, what they can bear and how old they are. */
-import { RISK_LEVELS, RISK_TOLERANCES } from '#shared/domain/facts.ts'
+import { RISK_LEVELS, RISK_TOLERANCES, type RiskTolerance } from '#shared/domain/facts.ts'
 import type { Assessment } from '#shared/domain/profile.ts'
 import type { MarketingPolicyRecord, PropositionRecord } from '#shared/domain/proposition.ts'
 import type { Suitability } from '#shared/domain/recommendation.ts'
@@ -65,6 +65,16 @@ export function fitOfAll(parts: readonly Risky[], bearer: Bearer, policy: Market
   return worst === null ? { fits: true, suitability: riskiest } : { fits: false, misfit: worst }
 }
 
+/** Whether who came to this level can bear the risk; nothing is at risk where there is none. */
+function carries(tolerance: RiskTolerance, { risk }: Risky): boolean {
+  return risk === null || RISK_LEVELS.indexOf(risk) <= RISK_TOLERANCES.indexOf(tolerance)
+}
+
+/** [BO34] The level alone, of all that is sold together: neither age nor how long ago it was. */
+export function carriesAll(parts: readonly Risky[], tolerance: RiskTolerance): boolean {
+  return parts.every((part) => carries(tolerance, part))
+}
+
 /** [OF7] `suitability` is null where there is nothing to lose. @param now ms */
 export function fitOf(
   { kind, risk }: Risky,
@@ -84,7 +94,7 @@ export function fitOf(
     return { fits: false, misfit: assessment === null ? 'assessment-missing' : 'assessment-expired' }
   }
   if (risk === null) return { fits: true, suitability: null }
-  if (level > RISK_TOLERANCES.indexOf(assessment.tolerance)) return { fits: false, misfit: 'risk-above-tolerance' }
+  if (!carries(assessment.tolerance, { kind, risk })) return { fits: false, misfit: 'risk-above-tolerance' }
   if (tooMuch !== null) return { fits: false, misfit: tooMuch }
   return { fits: true, suitability: { risk, tolerance: assessment.tolerance, validUntil } }
 }
