@@ -43,17 +43,32 @@ describe('[OF3] intents', () => {
     expect(meant('快到期了', ['快到期'], ['已经转存'])).toBe(true)
   })
 
+  test('[OF68] words against it that hold one of its phrases take back that place alone', () => {
+    const complains = (text: string): boolean => meant(text, ['投诉', '不投诉不行', '太差了'], ['不投诉', '已经解决'])
+    expect(complains('我不投诉，就是问问')).toBe(false)
+    expect(complains('上次不投诉，这次我要投诉')).toBe(true)
+    expect(complains('我不投诉，但你们太差了')).toBe(true)
+    expect(complains('不投诉不行了')).toBe(true)
+    expect(complains('我要投诉……已经解决了')).toBe(false)
+  })
+
   test('[OF3] an archived intent means nothing', () => {
     expect(compileIntents([{ id: 'i', archived: true, record: offers.intent() }]).isEmpty).toBe(true)
   })
 
-  /** Each phrase by itself, at each place. */
-  function stands(text: string, [first = '', ...rest]: readonly string[], from: number, to: number): boolean {
-    for (let at = from; at <= to && at + first.length <= text.length; at++) {
-      const end = at + first.length
-      if (text.startsWith(first, at) && (rest.length === 0 || stands(text, rest, end, end + 12))) return true
+  /** Each phrase by itself, at each place: by where it ends, where the first began that ends there. */
+  function placesOf(text: string, phrase: string): readonly (readonly [from: number, to: number])[] {
+    const begun = new Map<number, number>()
+    const go = ([first = '', ...rest]: readonly string[], at: number, to: number, from: number | null): void => {
+      for (; at <= to && at + first.length <= text.length; at++) {
+        if (!text.startsWith(first, at)) continue
+        const [began, end] = [from ?? at, at + first.length]
+        if (rest.length === 0) begun.set(end, Math.min(began, begun.get(end) ?? began))
+        else go(rest, end, end + 12, began)
+      }
     }
-    return false
+    go(phrase.split('…'), 0, text.length, null)
+    return [...begun].map(([to, from]) => [from, to])
   }
 
   test('[OF50] what is found is what looking for every phrase alone finds', () => {
@@ -67,8 +82,13 @@ describe('[OF3] intents', () => {
         fc.array(phrase, { maxLength: 2 }),
         (...all) => {
           const [written, phrases, unless] = all
-          const has = (one: string): boolean => stands(written, one.split('…'), 0, written.length)
-          expect(meant(written, phrases, unless)).toBe(phrases.some(has) && !unless.some(has))
+          const found = phrases.flatMap((one) => placesOf(written, one))
+          const against = unless.flatMap((one) => placesOf(written, one))
+          const isIn = ([from, to]: readonly [number, number], [first, last]: readonly [number, number]): boolean =>
+            first <= from && to <= last
+          const isTaken = against.some((one) => !found.some((each) => isIn(each, one)))
+          const isLeft = found.some((each) => !against.some((one) => isIn(each, one)))
+          expect(meant(written, phrases, unless)).toBe(!isTaken && isLeft)
         },
       ),
     )

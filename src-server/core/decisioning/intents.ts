@@ -121,35 +121,51 @@ function isWhole({ text, begins, ends }: Plain, at: number, end: number, { fromW
   return !toWord || ends.has(end) || (text[end] === 's' && ends.has(end + 1))
 }
 
+/** Where in the text it stands. */
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+const NOWHERE: readonly Span[] = []
+const isOver = (over: Span, { from, to }: Span): boolean => over.from <= from && to <= over.to
+
+/** [OF68] Words against it that have one of its phrases in them take back that place alone, others the whole. */
+function stands(found: readonly Span[], against: readonly Span[]): boolean {
+  if (against.some((one) => !found.some((each) => isOver(one, each)))) return false
+  return found.some((each) => !against.some((one) => isOver(one, each)))
+}
+
 /** [OF3] [OF50] Every intent of which a phrase is in the text, and none of the words that speak against it. */
 export function intentsIn(written: string, { isEmpty, parts }: CompiledIntents): readonly Intent[] {
   if (isEmpty) return []
   const searched = plain(written)
   const { text, sentences } = searched
-  const found = new Set<Intent>()
-  const against = new Set<Intent>()
+  const found = new Map<Intent, Span[]>()
+  const against = new Map<Intent, Span[]>()
   /** Where it was looked for what follows a part: the same place is never looked at twice. */
   const looked = new Map<Part, Set<number>>()
-  function lookAt(at: number, among: Parts): void {
+  /** @param from where the phrase began; who comes to a place first began first */
+  function lookAt(at: number, among: Parts, from: number): void {
     // A phrase of one sign stands under itself.
     for (const start of new Set([text.slice(at, at + START), text.slice(at, at + 1)]))
       for (const [length, phrases] of among.get(start) ?? []) {
         const end = at + length
         const part = phrases.get(text.slice(at, end))
-        if (part !== undefined && isWhole(searched, at, end, part)) meet(part, end)
+        if (part !== undefined && isWhole(searched, at, end, part)) meet(part, { from, to: end })
       }
   }
-  function meet(part: Part, end: number): void {
-    const isKnown = looked.has(part)
-    const places = entry(looked, part, () => new Set<number>())
-    if (!isKnown) for (const sought of part.means) (sought.against ? against : found).add(sought.intent)
+  function meet(part: Part, span: Span): void {
+    const { to: end } = span
+    for (const sought of part.means) entry(sought.against ? against : found, sought.intent, () => []).push(span)
     if (part.followers.size === 0) return
+    const places = entry(looked, part, () => new Set<number>())
     for (let next = end; next <= end + NEAR && next < text.length && !sentences.has(next); next++)
       if (!places.has(next)) {
         places.add(next)
-        lookAt(next, part.followers)
+        lookAt(next, part.followers, span.from)
       }
   }
-  for (let at = 0; at < text.length; at++) lookAt(at, parts)
-  return [...found].filter((intent) => !against.has(intent))
+  for (let at = 0; at < text.length; at++) lookAt(at, parts, at)
+  return [...found].flatMap(([intent, spans]) => (stands(spans, against.get(intent) ?? NOWHERE) ? [intent] : []))
 }
