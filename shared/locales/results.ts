@@ -212,6 +212,7 @@ export const results = {
   saleSaved: ['已登记', 'Recorded'],
   saleUnknown: ['客户已不在册，没有登记', 'The customer is no longer on record; nothing was recorded'],
   saleProductUnknown: ['产品代码已不在册，没有登记', 'No such product any more; nothing was recorded'],
+  saleAhead: ['成交时间在将来，请改成已经过去的时间', 'The sale is dated ahead of now: choose a time that has been'],
   saleDiffers: [
     '这笔已经登记过，内容和现在填的不同；没有改动',
     'This sale stands already and says otherwise; nothing was changed',

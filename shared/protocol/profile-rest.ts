@@ -201,10 +201,13 @@ export interface VerificationResult {
   readonly attemptsLeft: number
 }
 
+/** Nothing that is told is older: whoever counts in seconds is told rather than believed. */
+const told = z.int().min(Date.UTC(2000, 0), 'before the year 2000 (ms since 1970)')
+
 /** POST /api/customers/:id/profile (admin): what one of the bank's systems says. */
 export const profileImportSchema = z.object({
   source: z.enum(SOURCES),
-  at: z.int().positive(),
+  at: told,
   fields: z.partialRecord(z.enum(PROFILE_FIELDS), z.string().trim().min(1).max(200)).optional(),
   grades: z
     .object({
@@ -216,16 +219,16 @@ export const profileImportSchema = z.object({
     .optional(),
   stage: z.enum(LIFE_STAGES).nullable().optional(),
   assessment: z
-    .object({ tolerance: z.enum(RISK_TOLERANCES), at: z.int().positive(), where: z.string().trim().max(60) })
+    .object({ tolerance: z.enum(RISK_TOLERANCES), at: told, where: z.string().trim().max(60) })
     .nullable()
     .optional(),
-  scores: z.record(z.string().max(64), z.number().min(0).max(1)).optional(),
+  scores: z.record(z.string().min(1).max(64), z.number().min(0).max(1)).optional(),
   gauges: z
     .array(
       z.object({
         gauge: z.enum(['loyalty', 'satisfaction', 'contribution', 'credit']),
         value: z.number().min(0).max(100),
-        at: z.int().positive(),
+        at: told,
       }),
     )
     .max(100)
@@ -242,6 +245,10 @@ export const bankEventSchema = z.object({
     data: z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()])),
   }),
 })
+/** More than one purchase brings in; a file may say as much. */
+export const MOST_YUAN = 1_000_000_000
+const MOST_FEN = MOST_YUAN * 100
+
 /** POST /api/purchases (supervisor, admin): what customers bought, whoever sold it; a file of purchases says the same. */
 export const purchasesSchema = z.object({
   purchases: z
@@ -255,9 +262,9 @@ export const purchasesSchema = z.object({
           /** the one for people, who see numbers masked */
           customerId: idSchema.optional(),
           productCode: z.string().trim().min(1).max(40),
-          at: z.int().positive(),
+          at: told,
           /** fen */
-          revenue: z.int().min(0).nullable(),
+          revenue: z.int().min(0).max(MOST_FEN).nullable(),
         })
         .refine(({ customerNumber, customerId }) => (customerNumber === undefined) !== (customerId === undefined), {
           path: ['customerNumber'],
@@ -268,7 +275,7 @@ export const purchasesSchema = z.object({
     .max(1_000),
 })
 /** `product-unknown`: no proposition has or had its code; `purchase-differs`: its id was told before with something else, which stands. */
-export type PurchaseProblem = 'customer-unknown' | 'product-unknown' | 'purchase-differs'
+export type PurchaseProblem = 'customer-unknown' | 'product-unknown' | 'purchase-differs' | 'in-the-future'
 /** What was taken in, or was before; a row about nobody, of no product known, or unlike what was told first, is named and keeps out no other. */
 export interface PurchasesTaken {
   readonly taken: number

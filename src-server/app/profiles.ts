@@ -47,6 +47,7 @@ import { countsUntil } from '../core/decisioning/suitability.ts'
 import { hasInHand, isVerifiedFor, knowsCustomer } from '../policies/identity.ts'
 import { isContact } from '#shared/domain/visits.ts'
 import type { AccessLog, OfferRow, ProfileStore, ReadModelStore } from '../storage/index.ts'
+import { profileWritten } from '../imports/profile-cells.ts'
 import { AHEAD_MS, type Clock } from './clock.ts'
 import { pointAsked } from './contact-points.ts'
 import { zoneOf } from './customer-zones.ts'
@@ -237,13 +238,15 @@ export class Profiles {
 
   /**
    * [CP10] What one of the bank's systems says; repeating it is safe.
-   * @throws RequestRefused `not-found`; `malformed` for a time ahead of ours, and for the word of an agent, who has a command
+   * @throws RequestRefused `not-found`; `malformed` for a time that cannot be, a field that a file could not hold either, and the
+   * word of an agent, who has a command
    */
   async import(id: string, { source, at, fields, gauges, ...part }: Import): Promise<void> {
     await this.#ports.fresh()
     await this.#customer(id)
     if (source === 'agent') throw new RequestRefused('malformed', { field: 'source', problem: 'agent' })
-    const latest = this.#ports.clock.now() + AHEAD_MS
+    const now = this.#ports.clock.now()
+    const latest = now + AHEAD_MS
     const times = {
       at,
       'assessment.at': part.assessment?.at ?? 0,
@@ -251,8 +254,10 @@ export class Profiles {
     }
     for (const [field, time] of Object.entries(times))
       if (time > latest) throw new RequestRefused('malformed', { field, problem: 'ahead' })
-    const readings = Object.entries(fields ?? {}).map(([field, value]) => ({
-      // The schema lets no other key through.
+    const written = profileWritten(fields ?? {}, now)
+    if (!written.ok) throw new RequestRefused('malformed', { field: `fields.${written.field}`, problem: written.code })
+    const readings = Object.entries(written.fields).map(([field, value]) => ({
+      // Made from the list of fields.
       field: field as ProfileField,
       value,
       source,

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { PurchaseProblem, purchasesSchema } from '#shared/protocol/profile-rest.ts'
 import type { ProfileStore, Purchase, PurchaseTold } from '../storage/profile-store.ts'
 import type { CustomerStore } from '../storage/table-store.ts'
+import { AHEAD_MS } from './clock.ts'
 import type { PublishedView } from './view.ts'
 
 export interface PurchasePorts {
@@ -17,17 +18,24 @@ export interface PurchasePorts {
 
 /** `known`: told before, and the same; `worth-added`: and what it brought only now. */
 type PurchaseOutcome = 'added' | 'known' | 'worth-added' | PurchaseProblem
-export const isRefused = (outcome: PurchaseOutcome): outcome is PurchaseProblem =>
-  outcome === 'customer-unknown' || outcome === 'product-unknown' || outcome === 'purchase-differs'
+const REFUSED: ReadonlySet<PurchaseOutcome> = new Set<PurchaseProblem>([
+  'customer-unknown',
+  'product-unknown',
+  'purchase-differs',
+  'in-the-future',
+])
+export const isRefused = (outcome: PurchaseOutcome): outcome is PurchaseProblem => REFUSED.has(outcome)
 type ToldPurchase = z.output<typeof purchasesSchema>['purchases'][number]
 
-/** [BO10, BO11] Repeating it is safe. @returns what became of each, in their order */
+/** [BO10, BO11] Repeating it is safe; what is dated ahead of `teller.at` is taken from nobody. @returns what became of each, in their order */
 export async function takePurchases(
   { profiles, bought, ...ports }: PurchasePorts,
   told: readonly ToldPurchase[],
   teller: PurchaseTold,
 ): Promise<readonly PurchaseOutcome[]> {
-  const purchases = await purchasesIn({ ...ports, profiles }, told)
+  const purchases = (await purchasesIn({ ...ports, profiles }, told)).map((purchase) =>
+    typeof purchase !== 'string' && purchase.at > teller.at + AHEAD_MS ? 'in-the-future' : purchase,
+  )
   const known = purchases.flatMap((purchase) => (typeof purchase === 'string' ? [] : [{ ...purchase, told: teller }]))
   const before = (known.length === 0 ? [] : await profiles.addPurchases(known)).values()
   const right: Purchase[] = []

@@ -43,3 +43,19 @@ test('[IM31] a moment with its offset is exact, with a space or a T', () => {
   expect(cells.moment.parse('2026-01-31T14:30:05.007+08:00')).toBe(at)
   expect(cells.moment.parse('2026-01-31 14:30')).toEqual({ wall: '2026-01-31T14:30:00' })
 })
+
+test.each([
+  ['-5', 'below-zero'],
+  ['99999999999', 'too-much'],
+  ['1,234.567', 'below-a-fen'],
+  ['一百', 'not-a-number'],
+  ['￥', 'not-a-number'],
+])('[IM52] the amount %s says what is wrong with it', (written, code) => {
+  expect(cells.amount.safeParse(written).error?.issues[0]?.message).toBe(code)
+})
+
+test('[IM52] an amount is read to the fen, however it is grouped', () => {
+  expect(['￥1,234.50', '1,234.560', '0', '1000000000'].map((one) => cells.amount.parse(one))).toEqual([
+    1_234.5, 1_234.56, 0, 1_000_000_000,
+  ])
+})

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { isTimeZone } from '#shared/domain/time-zone.ts'
 import { IMPORT_CHOICES } from '#shared/protocol/import-choices.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
+import { MOST_YUAN } from '#shared/protocol/profile-rest.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 
 type Code = RowProblem['code']
@@ -22,6 +23,9 @@ function cell<T>(read: (text: string) => T | Code): z.ZodType<T> {
 const CODES: ReadonlySet<unknown> = new Set<Code>([
   'too-long',
   'not-a-number',
+  'below-zero',
+  'too-much',
+  'below-a-fen',
   'not-a-date',
   'not-a-phone',
   'not-an-email',
@@ -74,9 +78,14 @@ export const email = cell<string>((value) => {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? value.toLowerCase() : 'not-an-email'
 })
 
+/** Yuan, to the fen. */
 export const amount = cell<number>((value) => {
-  const number = Number(value.replaceAll(/[,，¥￥]/gu, ''))
-  return Number.isFinite(number) && number >= 0 && number <= 1_000_000_000 ? number : 'not-a-number'
+  const plain = value.replaceAll(/[,，¥￥]/gu, '').trim()
+  const number = plain === '' ? Number.NaN : Number(plain)
+  if (!Number.isFinite(number)) return 'not-a-number'
+  if (number < 0) return 'below-zero'
+  if (number > MOST_YUAN) return 'too-much'
+  return /\.\d\d\d*[1-9]\d*$/.test(plain) ? 'below-a-fen' : number
 })
 
 const DATE = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/u

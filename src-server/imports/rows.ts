@@ -1,30 +1,13 @@
 /** A row of a file as what it says, or what is wrong with it. Only what is mapped and not empty is looked at. */
 import { z } from 'zod'
-import { PROFILE_FIELDS, type ProfileField } from '#shared/domain/profile.ts'
 import { REQUIRED_COLUMNS, ROW_PROBLEMS, type ImportColumn, type RowProblem } from '#shared/protocol/imports-rest.ts'
 import * as cells from './cells.ts'
 import { instantOf } from './instants.ts'
 import type { ConsentRowIn, CustomerRowIn, ProductRowIn, PurchaseRowIn, ReadPlan } from './port.ts'
+import { birthProblem, profileCells, saidIn } from './profile-cells.ts'
 
 const numberCell = cells.text(64)
-const fieldText = cells.text(200)
-const profile = z.object({
-  birthDate: cells.day.optional(),
-  gender: cells.gender.optional(),
-  city: fieldText.optional(),
-  address: fieldText.optional(),
-  occupation: fieldText.optional(),
-  employer: fieldText.optional(),
-  maritalStatus: fieldText.optional(),
-  incomeBand: fieldText.optional(),
-  idNumber: fieldText.optional(),
-  branch: fieldText.optional(),
-  manager: fieldText.optional(),
-  preferredName: fieldText.optional(),
-  timeZone: cells.zone.optional(),
-}) satisfies z.ZodType<Partial<Record<ProfileField, string | undefined>>>
-
-const customer = profile.extend({
+const customer = profileCells.extend({
   customerNumber: numberCell,
   name: cells.text(60).optional(),
   phone: cells.phone.optional(),
@@ -116,11 +99,8 @@ export function customerRow(record: readonly string[], row: number, plan: Plan):
   if ((riskTolerance === undefined) !== (assessedAt === undefined))
     return wrong(row, riskTolerance === undefined ? 'riskTolerance' : 'assessedAt', 'assessment-incomplete')
   if (assessedAt !== undefined && assessedAt > plan.now) return wrong(row, 'assessedAt', 'in-the-future')
-  const fields: Partial<Record<ProfileField, string>> = {}
-  for (const field of PROFILE_FIELDS) {
-    const said = value[field]
-    if (said !== undefined) fields[field] = said
-  }
+  const unborn = birthProblem(value.birthDate, plan.now)
+  if (unborn !== null) return wrong(row, 'birthDate', unborn)
   const grades = {
     customer: customerGrade ?? null,
     card: cardGrade ?? null,
@@ -136,7 +116,7 @@ export function customerRow(record: readonly string[], row: number, plan: Plan):
       phone: value.phone ?? null,
       email: value.email ?? null,
       language: value.language ?? null,
-      fields,
+      fields: saidIn(value),
       grades: Object.values(grades).every((one) => one === null) ? null : grades,
       stage: value.stage ?? null,
       assessment:

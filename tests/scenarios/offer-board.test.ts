@@ -91,6 +91,28 @@ describe('[BO10, BO11] purchases', () => {
     expect(board.uplift).toBeNull()
   })
 
+  test('[BO14] [BO35] a sale of tomorrow, or worth more than any, is taken no more than from a file', async () => {
+    centre = await TestCentre.start()
+    const admin = await as('adam')
+    await bringIn('88001', admin)
+    await addProduct()
+    const good = purchase('b1', '88001')
+    const taken = await tell(
+      admin,
+      { ...good, at: centre.clock.now() + DAY },
+      { ...good, id: 'b2', revenue: 9_007_199_254_740_991 },
+      { ...good, id: 'b3', at: 1_750_000_000 },
+    )
+    expect(taken).toMatchObject({
+      taken: 0,
+      refused: [
+        { index: 0, code: 'in-the-future' },
+        { index: 1, code: 'malformed' },
+        { index: 2, code: 'malformed' },
+      ],
+    })
+  })
+
   test('[BO4, BO6] those held out are compared with, and what policies held back is counted', async () => {
     centre = await TestCentre.start()
     const admin = await as('adam')

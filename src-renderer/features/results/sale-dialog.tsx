@@ -39,6 +39,7 @@ const SAID = {
   'customer-unknown': 'saleUnknown',
   'product-unknown': 'saleProductUnknown',
   'purchase-differs': 'saleDiffers',
+  'in-the-future': 'saleAhead',
 } as const satisfies Record<PurchaseProblem, string>
 
 type Revenue = { readonly fen: number | null } | { readonly wrong: 'Wrong' | 'Negative' | 'TooMuch' }

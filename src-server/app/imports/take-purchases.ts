@@ -11,6 +11,7 @@ const COLUMN_OF = {
   'customer-unknown': 'customerNumber',
   'product-unknown': 'productCode',
   'purchase-differs': 'purchaseRef',
+  'in-the-future': 'boughtAt',
 } as const satisfies Record<PurchaseProblem, string>
 
 const problemOf = (row: number, code: PurchaseProblem): RowProblem => ({
@@ -56,6 +57,7 @@ export async function takePurchaseRows(
       case 'customer-unknown':
       case 'product-unknown':
       case 'purchase-differs':
+      case 'in-the-future':
         wrong.push(problemOf(row, outcome))
         break
       default:

@@ -4,7 +4,7 @@ import { customerBringSchema, type CustomerBroughtIn, type PossibleCallers } fro
 import { possibleCallers, type CallersPorts } from '../../app/callers.ts'
 import type { Reads } from '../../app/reads.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
-import { normalisedNumber } from '../../app/voice-numbers.ts'
+import { isWholeNumber, normalisedNumber } from '../../app/voice-numbers.ts'
 import type { Api } from '../api.ts'
 
 const byId = z.object({ id: idSchema })
@@ -33,6 +33,9 @@ export function customerRoutes(api: Api, ports: CallersPorts & { readonly reads:
     },
     async ({ body }): Promise<CustomerBroughtIn> => {
       const { name, language, customerNumber, phone, email } = body
+      // [ID8] As a file's: nobody is reached by half a number.
+      if (phone !== null && !isWholeNumber(phone))
+        throw new RequestRefused('malformed', { field: 'phone', problem: 'not-a-phone' })
       const told = {
         number: customerNumber,
         phone: phone === null ? null : normalisedNumber(phone),
