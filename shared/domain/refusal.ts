@@ -51,6 +51,7 @@ export const REFUSAL_CODES = [
   'second-person',
   'identity-first',
   'not-carried-out',
+  'erasure-waits',
   'not-for-calls',
   'calls-only',
   'phone-unfit',

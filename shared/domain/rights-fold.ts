@@ -38,7 +38,7 @@ export function evolveRequest(before: RightsRequest | undefined, event: RightsEv
       return identity === null ? noted : { ...noted, identity }
     }
     case 'right.acted':
-      return step(event.data.act, null)
+      return step(event.data.act, event.body?.text ?? null)
     case 'right.copied':
       return step('copied', event.data.seal)
     case 'right.settled': {

@@ -30,12 +30,28 @@ export const RIGHTS_ANSWERS = ['fulfilled', 'partly', 'refused'] as const
 export type RightsOutcome = (typeof RIGHTS_ANSWERS)[number] | 'erased'
 
 /** What was done about it by a command of its own. */
-export type RightsAct = 'consent-withdrawn' | 'automation-refused' | 'erasure-asked' | 'erasure-taken-back'
+export type RightsAct =
+  | 'consent-withdrawn'
+  | 'automation-refused'
+  | 'erasure-asked'
+  | 'erasure-taken-back'
+  /** The second person turned it down: they still have to be told so, and why (PIPL Art. 50). */
+  | 'erasure-refused'
 
 export const RIGHTS_COPY_FORMS = ['json', 'page'] as const
 export type RightsCopyForm = (typeof RIGHTS_COPY_FORMS)[number]
 /** [RP9] Of these the answer is, or may be, what is known of the person. */
 export const COPIED_KINDS: ReadonlySet<RightsKind> = new Set(['access', 'transfer', 'explanation'])
+
+/** [RP7] The step without which it isn't answered so; null: words are enough. */
+export function stepBefore(kind: RightsKind, outcome: (typeof RIGHTS_ANSWERS)[number]): RightsStep['what'] | null {
+  if (outcome === 'refused') return null
+  if (kind === 'withdrawal') return 'consent-withdrawn'
+  if (kind === 'no-automation') return 'automation-refused'
+  if (kind === 'transfer') return 'copied'
+  // Told in words or on paper they saw a part, and why not all of it is said.
+  return kind === 'access' && outcome === 'fulfilled' ? 'copied' : null
+}
 
 /** GB/T 35273-2020, 8.7 b): a request is answered within 30 days. */
 export const RIGHTS_DAYS = 30
@@ -68,8 +84,10 @@ export interface RightsEvents {
 export interface RightsBodies {
   'right.requested': { readonly text: string }
   'right.noted': { readonly text: string }
-  /** `told` null: an erasure was turned down, and they still have to be told; `reason` null: it was fulfilled */
-  'right.settled': { readonly told: string | null; readonly reason: string | null }
+  /** Why an erasure was turned down. */
+  'right.acted': { readonly text: string }
+  /** `reason` null: it was fulfilled */
+  'right.settled': { readonly told: string; readonly reason: string | null }
 }
 
 export interface RightsStep {

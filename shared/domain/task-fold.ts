@@ -14,6 +14,7 @@ export function evolveTask(before: Task | undefined, event: TaskEvent): Task {
       seq: event.seq,
       kind,
       customerId,
+      openedFor: customerId,
       interactionId,
       recommendationId,
       openedAt: at,

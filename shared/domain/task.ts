@@ -61,6 +61,8 @@ export interface Task {
   readonly seq: number
   readonly kind: TaskKind
   readonly customerId: string
+  /** Whom it was opened for, whatever record that is part of today: its words are theirs; absent: `customerId`. */
+  readonly openedFor?: string
   readonly interactionId: string | null
   readonly recommendationId: string | null
   readonly openedAt: number

@@ -133,6 +133,11 @@ export const refusals = {
     '先核实身份：在会话里核验，或查看证件后记一笔',
     'Verify them in the contact, or see their documents and note it',
   ],
+  'erasure-waits': ['因另一方的请求申请的清除还在等确认', 'An erasure the other person asked for is still waiting'],
+  'erasure-waits.todo': [
+    '先在合规页了结或撤回这项清除，再拆开',
+    'Have it decided or taken back on the compliance page, then take the records apart',
+  ],
   'not-carried-out': ['这项请求还没有办理', 'What was asked for has not been done yet'],
   'not-carried-out.todo': [
     '先在这项请求里办理，清除要等另一位同事确认',

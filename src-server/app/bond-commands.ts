@@ -31,7 +31,7 @@ export interface IdentityWork {
   readonly engine: Engine
   readonly events: StreamReader
   readonly customers: Customers
-  readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'tasksOf' | 'closedInteractions'>
+  readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'tasksOf' | 'closedInteractions' | 'request'>
   readonly profiles: Pick<ProfileStore, 'get'>
   /** Resolves once the stores show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
@@ -95,6 +95,7 @@ async function separationFacts(
   const merged = lastMergeOf(own, otherId)
   const [record, recordBefore, otherRecord] = [lastRecord(own), recordBeforeMerge(own, otherId), lastRecord(other)]
   if (merged === null || record === null || recordBefore === null || otherRecord === null) return null
+  const askedBy = engine.floor.customers.get(customerId)?.erasure?.requestId
   const { contacts: followed = [], tasks = [], consents = [] } = merged.data
   const begun = await begunWith(work, customerId, otherId, merged.at)
   const ids = [...new Set([...followed, ...begun])]
@@ -107,6 +108,7 @@ async function separationFacts(
     recordBefore,
     otherRecord,
     consents: await readModels.consentsOf(customerId),
+    erasureFor: askedBy === undefined ? null : await readModels.request(askedBy),
     came: {
       consents,
       tasks,

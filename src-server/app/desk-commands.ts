@@ -90,7 +90,10 @@ export class DeskCommands {
     // [ID8] A digit short, nobody is ever reached by it, and nobody is found.
     if (command.type === 'customer.edit' && isWrongPhone(command.phone))
       return { ok: false, refusal: refuse('malformed', { field: 'phone' }) }
-    if (isForRequest(command)) return this.#ports.requests.submit(command.requestId, submission(command))
+    if (isForRequest(command)) {
+      const requestId = requestOf(engine, command)
+      if (requestId !== undefined) return this.#ports.requests.submit(requestId, submission(command))
+    }
     if (isAboutRecord(command)) return customers.submitEdit(command.customerId, submission(normalised(command)))
     if (isAboutTask(command)) return tasks.submit(command.taskId, submission(command))
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
@@ -214,10 +217,17 @@ function isOfSomebodyNamedSince(
   return contact !== undefined && offer !== undefined && offer.customerId !== contact.customerId
 }
 
-type ForRequest = Extract<WireCommand, { readonly requestId?: string }> & { readonly requestId: string }
-/** [RP5] [RP7] About a person's request over their own data, or carried out for one. */
-const isForRequest = (command: WireCommand): command is ForRequest =>
-  'requestId' in command && command.requestId !== undefined
+type ErasureDecided = Extract<WireCommand, { readonly type: 'customer.erase' | 'customer.dropErasure' }>
+const decidesErasure = (command: WireCommand): command is ErasureDecided =>
+  command.type === 'customer.erase' || command.type === 'customer.dropErasure'
+
+type ForRequest = Extract<WireCommand, { readonly requestId?: string }> | ErasureDecided
+const isForRequest = (command: WireCommand): command is ForRequest => 'requestId' in command || decidesErasure(command)
+
+/** [RP5] [RP7] The person's request over their own data that it is about, is carried out for, or ends. */
+function requestOf({ floor }: Pick<Engine, 'floor'>, command: ForRequest): string | undefined {
+  return decidesErasure(command) ? floor.customers.get(command.customerId)?.erasure?.requestId : command.requestId
+}
 
 type AboutTask = Extract<WireCommand, { readonly type: `task.${string}` }>
 const isAboutTask = (command: WireCommand): command is AboutTask => command.type.startsWith('task.')

@@ -44,7 +44,7 @@ export interface IdentitiesPorts {
   readonly store: CustomerStore
   readonly customers: Customers
   readonly profiles: ProfileStore
-  readonly readModels: Pick<ReadModelStore, 'timeline' | 'consentsOf' | 'tasksOf' | 'closedInteractions'>
+  readonly readModels: Pick<ReadModelStore, 'timeline' | 'consentsOf' | 'tasksOf' | 'closedInteractions' | 'request'>
   readonly accessLog: AccessLog
   /** Resolves once the stores show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>

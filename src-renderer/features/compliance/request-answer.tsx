@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { RIGHTS_ANSWERS } from '#shared/domain/rights-request.ts'
+import { RIGHTS_ANSWERS, type RightsKind, stepBefore } from '#shared/domain/rights-request.ts'
 import type { RightsView } from '#shared/protocol/rights-rest.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
 import { Button, Refusal, Segmented, toastDone, translate, useT } from '../../design/index.ts'
@@ -7,7 +7,8 @@ import { useAction } from '../conversation/index.ts'
 
 type Answer = (typeof RIGHTS_ANSWERS)[number]
 
-const ACTS = { withdrawal: 'consent-withdrawn', 'no-automation': 'automation-refused' } as const
+/** A no is taken from whoever says it. */
+const OF_ANYBODY: ReadonlySet<RightsKind> = new Set(['withdrawal', 'no-automation'])
 
 /** [RP7] What came of it, what they were told, and why where not everything was done. */
 export function AnswerRequest({ view, onDone }: { readonly view: RightsView; readonly onDone: () => void }) {
@@ -21,11 +22,12 @@ export function AnswerRequest({ view, onDone }: { readonly view: RightsView; rea
   const [outcome, setOutcome] = useState<Answer>(answers[0])
   const [told, setTold] = useState('')
   const [why, setWhy] = useState('')
-  const act = kind === 'withdrawal' || kind === 'no-automation' ? ACTS[kind] : null
   const missing = (): string | undefined => {
     if (erasureBy !== null) return t('erasureFirst')
-    if (outcome !== 'refused' && identity === 'open' && act === null) return t('identityFirst')
-    if (outcome === 'fulfilled' && act !== null && !steps.some(({ what }) => what === act)) return t('actFirst')
+    if (outcome !== 'refused' && identity === 'open' && !OF_ANYBODY.has(kind)) return t('identityFirst')
+    const before = stepBefore(kind, outcome)
+    if (before !== null && !steps.some(({ what }) => what === before))
+      return t(before !== 'copied' ? 'actFirst' : kind === 'access' ? 'partlyInWords' : 'copyFirst')
     if (told.trim() === '') return t('toldFirst')
     return outcome !== 'fulfilled' && why.trim() === '' ? t('reasonFirst') : undefined
   }

@@ -64,7 +64,6 @@ export function RequestDetails({ view, onChanged, onDone }: RequestDetailsProps)
       </Facts>
       <History steps={request.steps} />
       {settled === null ? <ToDo view={view} onChanged={onChanged} onDone={onDone} /> : null}
-      {settled !== null && settled.told === null && !isGone ? <Note request={request} onChanged={onChanged} /> : null}
     </>
   )
 }

@@ -2,6 +2,7 @@
 import type { Consent } from '#shared/domain/consent.ts'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { RightsRequest } from '#shared/domain/rights-request.ts'
 import type { Bonds } from './bonds.ts'
 import type { ManagerWord } from './owner.ts'
 
@@ -23,6 +24,8 @@ export interface SeparationFacts {
   readonly recordBefore: CustomerRecord
   readonly otherRecord: CustomerRecord
   readonly consents: readonly Consent[]
+  /** The person's request the erasure of the one that stayed waits for a second person because of; null: none does. */
+  readonly erasureFor: RightsRequest | null
   readonly came: {
     readonly consents: readonly Consent[]
     readonly tasks: readonly string[]

@@ -5,7 +5,7 @@ import { done, factWithBody, no } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
-import { afterErasure, erasureFor } from './rights-requests.ts'
+import { afterErasure, erasureFor, isOfAsker } from './rights-requests.ts'
 
 type Erase = Extract<DeskCommand, { readonly type: 'customer.erase' }>
 type Ask = Extract<DeskCommand, { readonly type: 'customer.askErasure' }>
@@ -36,10 +36,10 @@ export function askErasure(floor: Floor, { customerId, reason, requestId }: Ask,
 export function dropErasure(floor: Floor, { customerId, reason }: Drop, ctx: Context): Decision {
   const erasure = floor.customers.get(customerId)?.erasure
   if (erasure === undefined) return no('already-done')
-  const became = erasure.by === ctx.actor ? ({ name: 'taken-back' } as const) : ({ name: 'refused', reason } as const)
+  const name = erasure.by === ctx.actor ? 'erasure-taken-back' : 'erasure-refused'
   return done([
     reasoned('customer.erasureDropped', customerId, reason),
-    ...afterErasure(customerId, erasure.requestId, became),
+    ...afterErasure(ctx, customerId, erasure.requestId, { name, reason }),
   ])
 }
 
@@ -49,6 +49,7 @@ export function erase(floor: Floor, { customerId, reason }: Erase, ctx: Context)
   const flags = floor.customers.get(customerId)
   if (flags?.held === true) return no('legal-hold')
   if (flags?.erasure === undefined || flags.erasure.by === ctx.actor) return no('second-person')
+  if (!isOfAsker(ctx, customerId, flags.erasure.requestId)) return no('not-found', { what: 'request' })
   for (const interaction of floor.interactions.values())
     if (interaction.customerId === customerId && isOpen(interaction)) return no('customer-here')
   const { refused } = ctx.customer
@@ -56,7 +57,7 @@ export function erase(floor: Floor, { customerId, reason }: Erase, ctx: Context)
   const left = refused === undefined ? {} : { refused }
   return done([
     factWithBody(streamOf.customer(customerId), 'customer.erased', left, body),
-    ...afterErasure(customerId, flags.erasure.requestId, { name: 'erased' }),
+    ...afterErasure(ctx, customerId, flags.erasure.requestId, { name: 'erased', reason }),
   ])
 }
 

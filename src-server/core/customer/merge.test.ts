@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Consent, consentAt } from '#shared/domain/consent.ts'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
-import type { DomainEvent } from '#shared/domain/events.ts'
+import { type DomainEvent, isRightsEvent } from '#shared/domain/events.ts'
+import { evolveRequest, requestAbsorbed, type RightsEvent } from '#shared/domain/rights-fold.ts'
+import type { RightsRequest } from '#shared/domain/rights-request.ts'
 import { World } from '../testing/world.ts'
 import { mergedRecord } from './absorb.ts'
 import type { SeparationFacts } from './bond-facts.ts'
@@ -75,6 +77,7 @@ function facts(consents: readonly Consent[] = []): SeparationFacts {
     recordBefore,
     otherRecord,
     consents,
+    erasureFor: null,
     came: { consents: came?.consents ?? [], tasks: came?.tasks ?? [], contacts, proved: [] },
   }
 }
@@ -142,7 +145,7 @@ describe('taking apart', () => {
     })
     expect(w.send(split, 'boss', { separation })).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
     const came = { consents: [], tasks: [], contacts: [], proved: [] }
-    const outer = { record, recordBefore: blank, otherRecord: record, consents: [], came }
+    const outer = { record, recordBefore: blank, otherRecord: record, consents: [], erasureFor: null, came }
     w.must({ ...into, type: 'customer.separate' }, 'boss', { separation: outer })
     expect(w.send(split, 'boss', { separation }).ok).toBe(true)
     expect(w.floor.customers.get('b')).toMatchObject({ held: true, absorbedBy: null })
@@ -232,6 +235,27 @@ describe('taking apart', () => {
     w.must(split, 'boss', { separation: facts() })
     expect(w.floor.customers.get('a')?.erasure).toEqual(asked)
     expect(w.floor.customers.get('b')?.erasure).toBeUndefined()
+  })
+
+  test('[RP8] while whoever stayed waits to be erased for what the other asked, the two are not taken apart', () => {
+    begin()
+    const about = { requestId: 'q1', customerId: 'b', kind: 'erasure', way: 'letter', interactionId: null } as const
+    w.must({ type: 'right.request', ...about, identity: 'documents', text: '删掉我' }, 'boss', {
+      customer: { revision: 1, record: blank },
+    })
+    mergeNow()
+    const asked = w.log
+      .filter((event): event is RightsEvent => isRightsEvent(event))
+      .reduce<RightsRequest | undefined>(evolveRequest, undefined)
+    if (asked === undefined) throw new Error('nothing was asked')
+    const erasureFor = requestAbsorbed(asked, 'a', w.log.length)
+    const context = { customer: { revision: 1, record: blank }, request: erasureFor }
+    w.must({ type: 'customer.askErasure', customerId: 'a', ...why, requestId: 'q1' }, 'adam', context)
+    const splits = () => w.send(split, 'boss', { separation: { ...facts(), erasureFor } })
+    expect(splits()).toMatchObject({ ok: false, refusal: { code: 'erasure-waits' } })
+    w.must({ type: 'customer.dropErasure', customerId: 'a', ...why }, 'adam', context)
+    expect(splits().ok).toBe(true)
+    expect(w.floor.customers.get('a')?.erasure).toBeUndefined()
   })
 
   test('[IR40] an open contact goes back to whom it began with', () => {

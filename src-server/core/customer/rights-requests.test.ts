@@ -11,6 +11,7 @@ import {
 import { dueState, type RightsRequest } from '#shared/domain/rights-request.ts'
 import type { DeskCommand } from '../commands.ts'
 import { World } from '../testing/world.ts'
+import { copyBar } from './rights-requests.ts'
 
 type Ask = Extract<DeskCommand, { readonly type: 'right.request' }>
 const DAY = 86_400_000
@@ -84,7 +85,7 @@ describe('[RP5] asking', () => {
 describe('[RP7] answering', () => {
   test('[RP7] with what they were told, and why where not all was done; every step stands', () => {
     const { must, ask, asks, settle, request } = world()
-    must(asks(), 'ann')
+    must(asks({ kind: 'correction' }), 'ann')
     must({ type: 'right.take', requestId: 'q1' }, 'quinn')
     must({ type: 'right.note', requestId: 'q1', identified: false, text: '已电话联系' }, 'quinn')
     expect(ask(settle('refused'), 'quinn')).toBe('malformed')
@@ -103,7 +104,7 @@ describe('[RP7] answering', () => {
 
   test('[RP7] nothing is done for who is not known to be themselves; it can be refused', () => {
     const { must, ask, asks, settle, request } = world()
-    must(asks({ identity: 'open' }), 'ann')
+    must(asks({ kind: 'correction', identity: 'open' }), 'ann')
     expect(ask(settle('fulfilled'), 'quinn')).toBe('identity-first')
     must({ type: 'right.note', requestId: 'q1', identified: true, text: '网点查看身份证' }, 'quinn')
     expect(request()).toMatchObject({ identity: 'documents', steps: [{ what: 'identified' }] })
@@ -131,7 +132,9 @@ describe('[RP7] answering', () => {
       note: '',
       requestId: 'q1',
     } as const
-    expect(ask({ ...word, given: true }, 'quinn')).toBe('malformed')
+    for (const nothing of [{ given: true }, { until: w.now + 1_000 }, { interactionId: 'another' }])
+      expect(ask({ ...word, ...nothing }, 'quinn')).toBe('malformed')
+    expect(ask(settle('partly', '只做了一部分'), 'quinn')).toBe('not-carried-out')
     expect(ask({ ...word, customerId: 'cust-c2' }, 'quinn')).toBe('not-found')
     must(word, 'quinn')
     const said = w.log.filter(isCustomerEvent).find(({ type }) => type === 'customer.consented')
@@ -148,25 +151,67 @@ describe('[RP7] answering', () => {
     const word = { customerId, channel: null, given: false, until: null, proof: 'form', proofRef: null } as const
     const about = { type: 'customer.consent', ...word, interactionId: null, note: '', requestId: 'q1' } as const
     expect(ask({ ...about, purpose: 'marketing' }, 'quinn')).toBe('malformed')
+    expect(ask({ ...about, purpose: 'profiling', channel: 'sms' }, 'quinn')).toBe('malformed')
     must({ ...about, purpose: 'profiling' }, 'quinn')
     expect(request()?.steps).toMatchObject([{ what: 'automation-refused' }])
     // A no is taken from whoever says it.
     must(settle('fulfilled'), 'quinn')
   })
 
-  test('[RP7] the decision of two persons on an erasure ends the request', () => {
+  test('[RP7] the erasure by two persons ends the request; turned down, it waits until they are told why', () => {
     const reason = '客户来信要求'
-    for (const [confirmer, outcome] of [
-      ['customer.erase', 'fulfilled'],
-      ['customer.dropErasure', 'refused'],
+    const asked = () => {
+      const one = world()
+      one.must(one.asks({ kind: 'erasure' }), 'ann')
+      expect(one.ask(one.settle('fulfilled'), 'quinn')).toBe('not-carried-out')
+      one.must({ type: 'customer.askErasure', customerId, reason, requestId: 'q1' }, 'quinn')
+      expect(one.ask(one.settle('refused', '账户未结清'), 'quinn')).toBe('not-carried-out')
+      return one
+    }
+    const erased = asked()
+    erased.must({ type: 'customer.erase', customerId, reason }, 'adam')
+    const ended = { by: 'adam', outcome: 'fulfilled' }
+    expect(erased.request()).toMatchObject({ steps: [{ what: 'erasure-asked' }], settled: ended })
+    const refused = asked()
+    refused.must({ type: 'customer.dropErasure', customerId, reason: '贷款未结清' }, 'adam')
+    const steps = [{ what: 'erasure-asked' }, { what: 'erasure-refused', by: 'adam', text: '贷款未结清' }]
+    expect(refused.request()).toMatchObject({ steps, settled: null })
+    expect(refused.ask(refused.settle('fulfilled'), 'quinn')).toBe('not-carried-out')
+    refused.must(refused.settle('refused', '贷款未结清'), 'quinn')
+    expect(refused.request()?.settled).toMatchObject({ outcome: 'refused', told: '已寄出副本' })
+  })
+
+  test('[RP7] nobody is erased for a request that is somebody else’s by now; it can still be turned down', () => {
+    const { w, must, asks, request } = world()
+    const reason = '客户来信要求'
+    must(asks({ kind: 'erasure' }), 'ann')
+    must({ type: 'customer.askErasure', customerId, reason, requestId: 'q1' }, 'quinn')
+    const asked = request()
+    const about = {
+      customer: { revision: 1, record },
+      request: asked === null ? null : requestAbsorbed(asked, 'cust-c2', 99),
+    }
+    const send = (type: 'customer.erase' | 'customer.dropErasure') =>
+      w.send({ type, customerId, reason }, 'adam', about)
+    expect(send('customer.erase')).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
+    expect(send('customer.dropErasure').ok).toBe(true)
+    expect(request()).toMatchObject({ steps: [{ what: 'erasure-asked' }], settled: null })
+  })
+
+  test('[RP7] what they asked to have is not answered as given before a copy was; seen in words it is a part', () => {
+    const copied = { type: 'right.copied', requestId: 'q1', form: 'json', seal: 'ab'.repeat(32) } as const
+    for (const [kind, inWords] of [
+      ['transfer', 'not-carried-out'],
+      ['access', 'ok'],
     ] as const) {
-      const { must, ask, asks, settle, request } = world()
-      must(asks({ kind: 'erasure' }), 'ann')
+      const { must, ask, asks, settle } = world()
+      must(asks({ kind }), 'ann')
       expect(ask(settle('fulfilled'), 'quinn')).toBe('not-carried-out')
-      must({ type: 'customer.askErasure', customerId, reason, requestId: 'q1' }, 'quinn')
-      expect(ask(settle('refused', '账户未结清'), 'quinn')).toBe('not-carried-out')
-      must({ type: confirmer, customerId, reason }, 'adam')
-      expect(request()).toMatchObject({ steps: [{ what: 'erasure-asked' }], settled: { by: 'adam', outcome } })
+      expect(ask(settle('partly', '客户只问了联系方式，已口头告知'), 'quinn')).toBe(inWords)
+      const given = world()
+      given.must(given.asks({ kind }), 'ann')
+      given.must(copied, 'quinn')
+      given.must(given.settle('fulfilled'), 'quinn')
     }
   })
 
@@ -191,10 +236,24 @@ test('[RP9] a copy is of who asked for one and is known to be themselves', () =>
     must(asks(over), 'ann')
     expect(w.send(copied, 'quinn', { request: request() })).toMatchObject({ ok: false, refusal: { code: bar } })
   }
-  const { must, asks, request } = world()
+  const { must, asks, settle, request } = world()
   must(asks(), 'ann')
   must(copied, 'quinn')
   expect(request()?.steps).toMatchObject([{ what: 'copied', text: 'ab'.repeat(32) }])
+  // What was begun before the answer goes out all the same.
+  must(settle('fulfilled'), 'quinn')
+  must(copied, 'quinn')
+  expect(request()).toMatchObject({ steps: [{}, { what: 'copied' }], settled: { outcome: 'fulfilled' } })
+})
+
+test('[RP9] no copy is begun that could not be written down with its request', () => {
+  const { must, asks, request } = world()
+  must(asks(), 'ann')
+  const asked = request()
+  if (asked === null) throw new Error('nothing was asked')
+  const step = { at: 1, by: 'quinn', what: 'taken', text: null } as const
+  const withSteps = (n: number) => copyBar({ ...asked, steps: Array.from({ length: n }, () => step) })
+  expect([withSteps(199), withSteps(200)]).toEqual([null, 'notes-full'])
 })
 
 describe('[RP8] its customer', () => {
@@ -214,6 +273,19 @@ describe('[RP8] its customer', () => {
       customerId,
       records: [customerId],
     })
+  })
+
+  test('[RP8] what is written down of it while it is with another record stays the words of who asked', () => {
+    const { w, must: writes, asks: asksFor, request: now } = world()
+    writes(asksFor(), 'ann')
+    const before = now()
+    const taken = before === null ? null : requestAbsorbed(before, 'cust-c2', 99)
+    const about = { customer: { revision: 1, record }, request: taken }
+    for (const command of [
+      { type: 'right.note', requestId: 'q1', identified: false, text: '住人民路1号' },
+      { type: 'right.settle', requestId: 'q1', outcome: 'refused', told: '不予提供', reason: '查无' },
+    ] as const)
+      expect(w.send(command, 'quinn', about).changes).toMatchObject([{ body: { subject: customerId } }])
   })
 
   test('[RP8] is erased: no word stays, and what was open has ended', () => {

@@ -2,6 +2,7 @@
 import type { Consent } from '#shared/domain/consent.ts'
 import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import { type DomainEvent, streamOf } from '#shared/domain/events.ts'
+import { requestSeparated } from '#shared/domain/rights-fold.ts'
 import { done, fact, factWithBody, no, ofInteractionWithBody } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
@@ -60,7 +61,14 @@ function goingBack({ customerId, otherId }: Separate, facts: SeparationFacts): r
     })
 }
 
-/** [IR40] [IR41] [IR42] [IR43] */
+/** [RP8] The other asked for it: what stays would be erased for somebody else's request. One that came along goes back with it. */
+function wouldBeErasedForOther(floor: Floor, { customerId, otherId }: Separate, facts: SeparationFacts): boolean {
+  const erasure = floor.customers.get(customerId)?.erasure
+  if (erasure === undefined || erasure.cameFrom !== undefined || facts.erasureFor === null) return false
+  return requestSeparated(facts.erasureFor, otherId, facts.erasureFor.seq) !== null
+}
+
+/** [IR40] [IR41] [IR42] [IR43] [RP8] */
 export function separate(floor: Floor, command: Separate, ctx: Context): Decision {
   const { customerId, otherId, reason } = command
   const facts = ctx.separation ?? null
@@ -69,6 +77,7 @@ export function separate(floor: Floor, command: Separate, ctx: Context): Decisio
   // [IR43] What went into a third is under whatever holds for that one.
   if (own?.erased === true || (own?.absorbedBy ?? null) !== null) return no('not-found', { what: 'merge' })
   if (facts === null) return no('not-found', { what: 'merge' })
+  if (wouldBeErasedForOther(floor, command, facts)) return no('erasure-waits')
   const { record, recordBefore, otherRecord, came } = facts
   const left = ownRecord(recordBefore, otherRecord, record)
   const theirs = { ...otherRecord, doNotContact: otherRecord.doNotContact || record.doNotContact }

@@ -37,6 +37,9 @@ const LEAD_ONLY: ReadonlySet<TaskOutcome> = new Set(['won', 'lost'])
 const personal = (customerId: string, text: string) =>
   ({ subject: customerId, retention: 'wrap-up', content: { text } }) as const
 
+/** It goes with the erasure of whom the task was opened for, were they part of another record then or not. */
+const aboutTask = ({ openedFor, customerId }: Task, text: string) => personal(openedFor ?? customerId, text)
+
 const isSame = (a: Assignee, b: Assignee): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 const concernOf = ({ customerId, assignee, openedBy, kind }: Task) => ({ customerId, assignee, openedBy, kind })
@@ -77,7 +80,7 @@ function settle(actor: TaskActor, task: Task, { outcome, text }: Desk<'task.sett
   if (outcome === 'dropped' && !mayDrop(actor, task)) return no('complaint-not-dropped')
   if (LEAD_ONLY.has(outcome) && task.kind !== 'branch-lead') return no('malformed', { field: 'outcome' })
   const stream = streamOf.task(task.id)
-  return done([factWithBody(stream, 'task.settled', { ...concernOf(task), outcome }, personal(task.customerId, text))])
+  return done([factWithBody(stream, 'task.settled', { ...concernOf(task), outcome }, aboutTask(task, text))])
 }
 
 /** What a desk's command about a task comes to; the task as stored is in the context. */
@@ -93,7 +96,7 @@ export function ofTask(floor: Floor, command: TaskDeskCommand, ctx: Context): De
   const actor = { userId: ctx.actor, role }
   if (!mayAct(actor, task)) return no('not-yours')
   const stream = streamOf.task(task.id)
-  const { assignee, customerId } = task
+  const { assignee } = task
   const concern = concernOf(task)
   switch (command.type) {
     case 'task.assign': {
@@ -107,7 +110,7 @@ export function ofTask(floor: Floor, command: TaskDeskCommand, ctx: Context): De
     }
     case 'task.note':
       if (task.notes.length >= MOST_NOTES) return no('notes-full')
-      return done([factWithBody(stream, 'task.noted', concern, personal(customerId, command.text))])
+      return done([factWithBody(stream, 'task.noted', concern, aboutTask(task, command.text))])
     case 'task.settle':
       return settle(actor, task, command)
     case 'task.reopen':
