@@ -95,8 +95,11 @@ export function withoutIdleReasons(policy: MarketingPolicyRecord): MarketingPoli
   return Object.keys(kept).length === 0 ? rest : { ...rest, loosened: kept }
 }
 
-/** [SH18] [SH19] What a policy may not be, and what it may be for a stated reason alone. */
-export function policyGaps(policy: MarketingPolicyRecord): readonly RecordGap[] {
+/**
+ * [SH18] [SH19] What a policy may not be, and what it may be for a stated reason alone.
+ * @param before of which what stands loosened is taken as it is, for whoever may not say why; null: nothing is
+ */
+export function policyGaps(policy: MarketingPolicyRecord, before: MarketingPolicyRecord | null): readonly RecordGap[] {
   const { rest, assessmentValidDays, quietHours, model, loosened } = policy
   const weights = model?.weights
   return [
@@ -113,7 +116,7 @@ export function policyGaps(policy: MarketingPolicyRecord): readonly RecordGap[] 
             reason: 'no-weight',
           }),
         )),
-    ...looseRules(policy)
+    ...(before === null ? looseRules(policy) : newlyLoose(before, policy))
       .filter((rule) => (loosened?.[rule] ?? '').trim() === '')
       .map((rule) => ({ field: `loosened.${rule}`, reason: 'reason-needed' })),
   ]

@@ -1,5 +1,5 @@
 import type { Versioned } from '#shared/domain/config.ts'
-import { sameValue } from './json-diff.ts'
+import { sameValue } from '#shared/lib/same-value.ts'
 
 /** One record being edited. */
 export interface EditorState<R> {

@@ -1,5 +1,6 @@
 /** A file of ours taken in again as it is: nothing changes, nobody's word is taken from them. */
 import { afterEach, expect, test } from 'vitest'
+import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import { Imports } from '../support/centre/imports.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 
@@ -63,6 +64,33 @@ test('[IM31] [IM50] [IM51] an export taken in again changes nothing; what is sai
     changed: 1,
     unchanged: 1,
   })
+})
+
+test('[IM14] [SH34] a file that changes what compliance turned down makes another draft of it; a new value alone does not', async () => {
+  centre = await TestCentre.start()
+  token = await centre.signIn('adam')
+  imports = new Imports(centre, token)
+  const file = (name: string, value: number) =>
+    `产品代码,产品名称,产品类型,风险等级,预期价值\nWM-1,${name},理财,R2,${value}\n`
+  await imports.run('products', file('稳利一号', 100))
+  const { proposition } = centre.server.engine.view.config
+  const draft = () => {
+    const [found] = proposition.values()
+    if (found === undefined) throw new Error('no draft')
+    return found
+  }
+  const { id, version, record } = draft()
+  const no = configRecordSchemas.proposition.parse({ ...record, turnedDown: '名称像存款' })
+  await (
+    await centre.desk('cora')
+  ).must({
+    type: 'config.save',
+    change: { kind: 'proposition', id, expectedVersion: version, record: no },
+  })
+  expect(await imports.run('products', file('稳利一号', 200))).toMatchObject({ changed: 1, wrong: 0 })
+  expect(draft().record).toMatchObject({ value: 200, turnedDown: '名称像存款' })
+  expect(await imports.run('products', file('稳利理财一号', 200))).toMatchObject({ changed: 1, wrong: 0 })
+  expect(draft().record.turnedDown).toBeUndefined()
 })
 
 test('[N22] an import that cannot start any more says why and what to do', async () => {

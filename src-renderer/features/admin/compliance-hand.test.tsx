@@ -88,6 +88,17 @@ test('[SH32] an administrator reads why a rule is loosened, takes it back, and n
   expect(change?.record).toMatchObject({ loosened: undefined })
 })
 
+test('[SH19] an administrator saves a policy that stands loosened without its reason, and reads that none was given', async () => {
+  const desk = await open(['admin', 'marketingPolicy'], {
+    role: 'admin',
+    config: policyOf({ ...FIRST_MARKETING_POLICY, remoteAssessment: true }),
+  })
+  expect(await screen.findByText(/合规已放宽「线上风险测评」：/)).toBeVisible()
+  await person.click(screen.getByRole('switch', { name: '推荐功能' }))
+  await save()
+  expect(saves(desk)).toMatchObject([{ record: { remoteAssessment: true, enabled: !FIRST_MARKETING_POLICY.enabled } }])
+})
+
 test('[SH31] [SH33] compliance switches on the questionnaire by link with a reason, and reads the rest of the policy', async () => {
   const desk = await open(['admin', 'marketingPolicy'], { config: policyOf(FIRST_MARKETING_POLICY) })
   expect(await screen.findByLabelText('对照组')).toBeDisabled()
@@ -173,6 +184,19 @@ test('[SH34] a no says why, and the administrator reads it until the draft is ed
   const [change] = saves(again)
   expect(change?.record).toMatchObject({ why: { zh: '有一笔快到期，三个月' } })
   expect(change?.record).toMatchObject({ turnedDown: undefined })
+})
+
+test('[SH34] how a draft that was turned down ranks is edited without touching the no; what is put back is the same draft', async () => {
+  const config = { proposition: [versioned('steady', { ...draft, turnedDown: '风险揭示不足' })] }
+  const desk = await open(['admin', 'proposition', 'steady'], { role: 'admin', config })
+  const value = await screen.findByLabelText('价值')
+  await person.clear(value)
+  await person.type(value, '250')
+  const why = screen.getByLabelText('推荐理由 中文')
+  await person.type(why, '。')
+  await person.type(why, '{Backspace}')
+  await save()
+  expect(saves(desk)).toMatchObject([{ record: { value: 250, turnedDown: '风险揭示不足' } }])
 })
 
 test('[M24] who last changed a compliance account reads that another administrator gives its password, and cannot', async () => {

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Versioned } from '#shared/domain/config.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import { withStandingNo } from '#shared/domain/proposition-content.ts'
 import { propositionGaps } from '#shared/domain/proposition-gaps.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import { IMPORT_COLUMNS, type RowProblem } from '#shared/protocol/imports-rest.ts'
@@ -109,7 +110,7 @@ function draftOf(row: ProductRowIn, before: PropositionRecord | null): Propositi
     validFrom: row.validFrom ?? before?.validFrom ?? null,
     validUntil: row.validUntil ?? before?.validUntil ?? null,
   }
-  if (before !== null) return { ...before, ...said }
+  if (before !== null) return withStandingNo({ ...before, ...said }, before)
   return {
     ...said,
     state: 'draft',

@@ -68,6 +68,18 @@ test('[SH32] a person who is called as the server is has no more than their role
   expect(policySaver(w)('system', { remoteAssessment: true, loosened: WHY })).toBe('remoteAssessment compliance-only')
 })
 
+test('[SH19] a rule that stands loosened without its reason keeps no administrator from saving, compliance gives the reason', () => {
+  const w = centre(['cora', 'compliance'])
+  const policy = policySaver(w)
+  const { enabled } = FIRST_MARKETING_POLICY
+  // As it was stored before reasons were asked for.
+  w.config('marketingPolicy', MARKETING_POLICY_ID, { ...FIRST_MARKETING_POLICY, elderAge: 70 })
+  expect(policy('root', { elderAge: 70, enabled: !enabled })).toBe('ok')
+  expect(policy('root', { elderAge: 71, enabled })).toBe('elderAge compliance-only')
+  expect(policy('cora', { elderAge: 70, enabled: !enabled })).toBe('loosened.elder-age reason-needed')
+  expect(policy('cora', { elderAge: 70, enabled: !enabled, loosened: { 'elder-age': '试点支行' } })).toBe('ok')
+})
+
 test('[SH33] compliance changes of the policy what loosens a rule and nothing else', () => {
   const w = centre(['cora', 'compliance'])
   const policy = policySaver(w)

@@ -2,13 +2,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Role } from '#shared/domain/config.ts'
 import { newlyLoose, RULE_FIELDS } from '#shared/domain/policy-gaps.ts'
+import { sameContent } from '#shared/domain/proposition-content.ts'
 import type { MarketingPolicyRecord, PropositionRecord } from '#shared/domain/proposition.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { marketingPolicyOf } from '../decisioning/floor.ts'
 import { activeUser } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { live } from './references.ts'
-import { contentOf } from './second-person.ts'
 import type { Candidate } from './shapes.ts'
 
 const invalid = (field: string, reason: string): Refusal => refuse('invalid-record', { field, reason })
@@ -66,9 +66,7 @@ function turnedDownRefusal(
   const stood = before?.turnedDown
   if (after.turnedDown !== undefined && after.state === 'live') return invalid('state', 'turned-down')
   if (stood !== undefined && after.turnedDown === undefined)
-    return before === undefined || isDeepStrictEqual(contentOf(before), contentOf(after))
-      ? invalid('state', 'turned-down')
-      : null
+    return before === undefined || sameContent(before, after) ? invalid('state', 'turned-down') : null
   if (after.turnedDown === stood) return null
   return role === 'compliance' && stood === undefined ? null : invalid('turnedDown', 'compliance-only')
 }

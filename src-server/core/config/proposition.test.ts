@@ -207,7 +207,7 @@ test('[SH18] [SH19] a policy keeps what the law asks for at least, and says why 
     silenceDays: { complaint: 0, bereavement: 0, fraud: 0 },
     elderAge: 66,
   }
-  expect(policyGaps(offers.policy(loose)).map(({ field }) => field)).toEqual(
+  expect(policyGaps(offers.policy(loose), null).map(({ field }) => field)).toEqual(
     ['quiet-hours', 'complaint', 'bereavement', 'fraud', 'elder-age'].map((rule) => `loosened.${rule}`),
   )
   expect(policy({ quietHours: null })).toMatchObject(refusedAt('loosened.quiet-hours', 'reason-needed'))

@@ -1,15 +1,9 @@
 /** Who may let what carries a risk live. */
-import { isDeepStrictEqual } from 'node:util'
+import { sameContent } from '#shared/domain/proposition-content.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { marketingPolicyOf } from '../decisioning/floor.ts'
 import type { Floor } from '../floor/floor.ts'
-
-/** What is told and to whom; how it ranks among others is the business's own. */
-export function contentOf(record: PropositionRecord): object {
-  const { state: _state, turnedDown: _no, value: _value, propensity: _propensity, lever: _lever, ...content } = record
-  return content
-}
 
 /** [SH30] A draft somebody else saved goes live as it stands; nothing goes live, changes there or loses its risk by one hand. */
 export function secondPersonRefusal(
@@ -24,7 +18,6 @@ export function secondPersonRefusal(
   // As a harmless draft it could be let live by one hand, whatever it was before.
   if (record.risk === null) return (before?.record.risk ?? null) === null ? null : refused('risk-stays', 'risk')
   if (record.state === 'draft') return null
-  if (before === undefined || !isDeepStrictEqual(contentOf(before.record), contentOf(record)))
-    return refused('draft-first')
+  if (before === undefined || !sameContent(before.record, record)) return refused('draft-first')
   return before.record.state === 'draft' && before.changedBy === actor ? refused('second-person') : null
 }

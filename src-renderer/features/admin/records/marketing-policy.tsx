@@ -31,12 +31,12 @@ function gapsOfPolicy(
   record: MarketingPolicyRecord,
   { before, isCompliance, config }: Editing<MarketingPolicyRecord>,
 ): ReturnType<typeof policyGaps> {
-  const gaps = policyGaps(record)
-  if (isCompliance) return gaps
+  if (isCompliance) return policyGaps(record, null)
   const theirs = newlyLoose(before ?? FIRST_MARKETING_POLICY, record)
   const reason = hasCompliance(config) ? 'compliance-only' : 'compliance-missing'
   return [
-    ...gaps.filter(({ field }) => !theirs.some((rule) => field === `loosened.${rule}`)),
+    // Against itself nothing is newly loose: no reason is asked for.
+    ...policyGaps(record, record),
     ...theirs.map((rule) => ({ field: RULE_FIELDS[rule], reason })),
   ]
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { CHANNELS, textIn } from '#shared/domain/channel.ts'
 import { EVERYBODY } from '#shared/domain/rule.ts'
 import { propositionGaps } from '#shared/domain/proposition-gaps.ts'
+import { withStandingNo } from '#shared/domain/proposition-content.ts'
 import { PROPOSITION_KINDS, type PropositionRecord } from '#shared/domain/proposition.ts'
 import { FailsAlone, serverNow, SkeletonList, useT } from '../../../../design/index.ts'
 import type { Definition, EditorProps } from '../../definition.ts'
@@ -85,10 +86,12 @@ function PropositionEditor(given: EditorProps<PropositionRecord>) {
   const t = useT('admin')
   const reads = useReads()
   const { id, record, config, problem } = given
-  const turnedDown = config.proposition.get(id)?.record.turnedDown
-  // [SH34] The no was said to the draft as it stood: whatever is edited is another.
-  const change = (patch: Partial<PropositionRecord>): void =>
-    given.change(record.turnedDown === undefined ? patch : { ...patch, turnedDown: undefined })
+  const stands = config.proposition.get(id)?.record
+  const turnedDown = stands?.turnedDown
+  const change = (patch: Partial<PropositionRecord>): void => {
+    if (stands === undefined || turnedDown === undefined) return given.change(patch)
+    return given.change({ ...patch, turnedDown: withStandingNo({ ...record, ...patch }, stands).turnedDown })
+  }
   const props = { ...given, change }
   return (
     <>
