@@ -88,7 +88,7 @@ export interface AccountInbound {
   readonly language: Language | null
   /** null: only the act */
   readonly content: MessageContent | null
-  readonly act?: { readonly mark: ChannelMark; readonly text: string }
+  readonly act?: { readonly mark: ChannelMark; readonly text: string; readonly answer?: string }
 }
 
 export interface VendorReceipt {

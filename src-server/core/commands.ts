@@ -82,8 +82,10 @@ export interface CustomerMessage {
 /** Followed, scanned a code, pressed an entry of the account's menu. */
 export interface ChannelAct {
   readonly mark: ChannelMark
-  /** In words, e.g. the code scanned. */
+  /** In words, e.g. the code scanned, or what refused. */
   readonly text: string
+  /** What is said to it; absent: nothing. */
+  readonly answer?: string
 }
 
 export interface NoOffers {

@@ -126,8 +126,8 @@ test('[SM19] [SM20] [SM21] a word of refusal is honoured at once, answered once,
     { purpose: 'marketing', channel: 'sms', given: false, until: null, proof: 'message', by: 'system' },
   ])
   const acts = async () =>
-    (await centre.storage.profiles.bankEvents(customer, { since: 0, limit: 5 })).map(({ kind }) => kind)
-  expect(await acts()).toEqual(['sms-opt-out'])
+    (await centre.storage.profiles.bankEvents(customer, { since: 0, limit: 5 })).map(({ kind, data }) => [kind, data])
+  expect(await acts()).toEqual([['sms-opt-out', { account: 'sms', name: '退 订。' }]])
   await smsc.write(LEE, 'TD')
   await smsc.write(LEE, '我的卡到了吗')
   const ringing = await anna.inPhase('offered')

@@ -71,11 +71,12 @@ async function honoured(
     .catch((error: unknown) => {
       throw new TakeLater(error instanceof Error ? error.message : String(error), AGAIN_AFTER_MS)
     })
-  const text = OPT_OUT_ANSWER[language]
+  const word = content.text.trim()
+  const said = OPT_OUT_ANSWER[language]
   const isOpen = optOut.isOpen(conversationIds.of(accountId, address))
   if (!isNew) return isOpen ? words : null
-  if (!isOpen) await answer(address, text)
-  return { ...words, content: isOpen ? content : null, act: { mark: 'opt-out', text } }
+  if (!isOpen) await answer(address, said)
+  return { ...words, content: isOpen ? content : null, act: { mark: 'opt-out', text: word, answer: said } }
 }
 
 async function wrote(

@@ -238,7 +238,7 @@ describe('[SM21] a word of refusal in a contact by short message', () => {
     ...through,
     channel: 'sms',
     entryPointId: 'sms',
-    act: { mark: 'opt-out', text: '已为您退订' },
+    act: { mark: 'opt-out', text: 'TD', answer: '已为您退订' },
   } as const
   const begin = () => {
     const w = withAccount().config('account', 'wx', records.account({ channel: 'sms', entryPointId: 'sms' }))
@@ -255,6 +255,7 @@ describe('[SM21] a word of refusal in a contact by short message', () => {
     const { w, id } = begin()
     expect(w.writes('wx:1', 'TD', refuses)).toBe(id)
     expect(saidBySystem(w, id)).toEqual([confirmation])
+    expect(w.it(id).marks).toMatchObject([{ mark: 'opt-out', text: 'TD' }])
   })
 
   test('[SM21] [I26] what a full contact has no room for is confirmed where it stands, in the next one', () => {

@@ -324,8 +324,8 @@ function confirmed(
   { act }: Contact,
   ctx: Context,
 ): Pick<Extract<Decision, { ok: true }>, 'changes' | 'effects'> {
-  if (act?.mark !== 'opt-out' || act.text === '') return NOTHING_SAID
-  const content = { kind: 'text', text: act.text } as const
+  if (act?.answer === undefined) return NOTHING_SAID
+  const content = { kind: 'text', text: act.answer } as const
   const words = { messageId: ctx.newId(), author: { role: 'system' }, purpose: 'reply', content } as const
   return sayIfAllowed(floor, to, words, ctx)
 }
