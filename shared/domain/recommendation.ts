@@ -1,6 +1,7 @@
 /** A proposition chosen for this customer now, and what came of it. Part of the interaction's stream. */
 import type { Channel, LocalText } from './channel.ts'
 import type { Mood, RiskLevel, RiskTolerance } from './facts.ts'
+import type { Message } from './message.ts'
 import type { Occasion } from './proposition.ts'
 import type { FactValue } from './rule.ts'
 
@@ -65,6 +66,8 @@ export interface RecommendationEvents {
     readonly disclosures: readonly string[]
     /** When to come back to it, ms */
     readonly remindAt: number | null
+    /** [OF66] The customer's message that a yes rests on; absent: on a call, or before this was noted. */
+    readonly messageId?: string
   }
   /** The customer's words call for silence; told once for each mood in a contact. */
   'recommendation.moodNoticed': {
@@ -106,6 +109,7 @@ export interface Recommendation {
     readonly reasonId: string | null
     readonly disclosures: readonly string[]
     readonly remindAt: number | null
+    readonly messageId?: string
   } | null
   readonly withdrawn: { readonly at: number; readonly why: WithdrawnWhy } | null
 }
@@ -122,10 +126,22 @@ export function isOnShow({ heldOut, answer, withdrawn }: Recommendation): boolea
   return !heldOut && answer === null && withdrawn === null
 }
 
-/** [OF51] In writing nobody has agreed before they wrote something after the card; on a call the agent hears it. */
-export function hasReplied(
+interface Talk {
+  readonly channel: Channel
+  readonly messages: readonly Message[]
+}
+
+/** [OF66] What the customer wrote after the card, in order: one of it is the yes. Empty where it was told on a call. */
+export function repliesTo(
   { presented }: Pick<Recommendation, 'presented'>,
-  { channel, lastCustomerMessageAt }: { readonly channel: Channel; readonly lastCustomerMessageAt: number | null },
-): boolean {
-  return presented !== null && (channel === 'voice' || (lastCustomerMessageAt ?? 0) >= presented.at)
+  { messages }: Pick<Talk, 'messages'>,
+): readonly Message[] {
+  const card = presented === null ? undefined : messages.find(({ id }) => id === presented.messageId)
+  return card === undefined ? [] : messages.filter(({ author, seq }) => author.role === 'customer' && seq > card.seq)
+}
+
+/** [OF51] In writing nobody has agreed before they wrote something after the card; on a call the agent hears it. */
+export function hasReplied(recommendation: Pick<Recommendation, 'presented'>, talk: Talk): boolean {
+  if (recommendation.presented === null) return false
+  return talk.channel === 'voice' || repliesTo(recommendation, talk).length > 0
 }

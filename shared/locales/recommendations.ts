@@ -76,6 +76,11 @@ export const recommendations = {
   acceptLocked: ['「客户接受」还不能按：{{why}}', 'Not to be accepted yet: {{why}}'],
   presentFirst: ['先展示', 'Present it first'],
   replyFirst: ['等客户回复', 'Wait for their reply'],
+  restsOn: ['客户接受以 {{words}} 为准', 'Their yes: {{words}}'],
+  wordsAt: ['{{time}}「{{words}}」', '“{{words}}”, {{time}}'],
+  wordsGone: ['内容已删除', 'erased'],
+  otherWords: ['换一句', 'Other words'],
+  whichWords: ['客户是哪句话接受的', 'In which words they accepted'],
   tellFirst: ['先讲解', 'Explain it first'],
   disclosuresOpen: [
     '还差 {{count}} 项必读告知',

@@ -28,6 +28,8 @@ export const marketingCommands = [
     disclosures: z.array(idSchema).max(20),
     /** with `later` alone */
     remindAt: time.nullable(),
+    /** the customer's message that a yes in writing rests on; absent: their last after the card */
+    messageId: idSchema.exactOptional(),
   }),
   on('customer.consent', {
     customerId: idSchema,

@@ -88,6 +88,21 @@ test('[CO9] the rules in force are told apart by name and version, what was know
   expect(page).toContain('意图 transfer-limit')
 })
 
+test('[OF66] a yes in writing stands with the words it rests on, and when they were written', () => {
+  const answered = { at: AT + 60_000, agentId: 'anna', reasonId: null, disclosures: [], remindAt: null, messageId: 'm' }
+  const asked = { body: { content: { kind: 'text', text: '好的 <b>办</b>' }, salt: '00' } }
+  const said = { ...row('message.added', { messageId: 'm' }), ...asked }
+  const other = {
+    ...row('message.added', { messageId: 'n' }),
+    body: { content: { kind: 'text', text: '多少钱' }, salt: '' },
+  }
+  const page = (rows: OfferEvidence['rows'], answer: object = answered): string =>
+    evidencePage(file({ rows }, { answer: { response: 'accepted', ...answered, ...answer } }), 'zh-CN', names)
+  expect(page([other, said])).toContain('以客户 2026年11月23日 11:45:12 的话为准：「好的 &lt;b&gt;办&lt;/b&gt;」')
+  expect(page([{ ...said, body: 'erased' }])).toContain('的话为准：已按规定删除')
+  expect(page([said], { messageId: undefined })).not.toContain('为准')
+})
+
 test('[CO23] [CO4] the sale stands in it with who told it, and on whose desk the offer was', () => {
   const told = { at: AT, by: 'adam', file: 'a<b>.csv' }
   const page = evidencePage(file({ purchases: [{ id: 'T-1', at: AT, revenue: 36_000, told }] }), 'en', names)

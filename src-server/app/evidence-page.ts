@@ -97,7 +97,7 @@ ${row(word('paperWhy'), escape(offer.grounds === null ? word('erased') : textIn(
 ${row(word('suitability'), escape(suitability))}
 ${row(word('state'), `${word(`state_${offerState(offer)}`)}${sales.length === 0 ? '' : ` · ${word('bought')}`}`)}
 ${row(word(isAsking ? 'askedAt' : 'presentedAt'), offer.presented === null ? word('none') : `${time(offer.presented.at)} · ${escape(who(offer.presented.agentId))}`)}
-${row(word('answeredAt'), answers === null ? word('none') : `${time(answers.at)} · ${escape(who(answers.agentId))}`)}
+${row(word('answeredAt'), answers === null ? word('none') : `${time(answers.at)} · ${escape(who(answers.agentId))}${assentIn(file, word, time)}`)}
 ${row(word('sales'), sales.map(({ at, text }) => `<p>${time(at)} · ${escape(text)}</p>`).join('') || word('salesNone'))}
 ${row(word('paperDisclosures'), isAsking ? word('paperNothingToTell') : disclosures.join('') || word('none'))}
 ${row(word('paperConsents'), consents.join('') || word('paperNoConsents'))}
@@ -108,6 +108,28 @@ ${sales.map(({ at, text }) => row(time(at), `<p>${word('paperSale')}</p><p>${esc
 </table>
 <h2>${word('paperChain')}</h2><p>${escape(word('paperChainText', { seq: file.chain.seq, hash: file.chain.hash }))}</p>
 </html>`
+}
+
+/** [OF66] The customer's own words that a yes rests on, and when they wrote them; nothing where none are noted. */
+function assentIn(
+  { rows, recommendation: { answer } }: OfferEvidence,
+  word: WordOf,
+  time: (at: number) => string,
+): string {
+  if (answer?.messageId === undefined) return ''
+  const found = rows.find(
+    ({ row: { type, data } }) => type === 'message.added' && isObject(data) && data['messageId'] === answer.messageId,
+  )
+  if (found === undefined) return ''
+  const content = found.body === null || found.body === 'erased' ? undefined : found.body.content
+  const { kind, text } = isObject(content) ? content : {}
+  const words =
+    content === undefined
+      ? word('erased')
+      : kind === 'text'
+        ? word('paperQuoted', { words: said(text) })
+        : word('paperNoText')
+  return `<p>${escape(word('paperAssent', { time: time(found.row.at), words }))}</p>`
 }
 
 function wordsOf({ body, row }: EvidenceRow, word: WordOf, language: Language, names: PageNames): string {

@@ -343,6 +343,7 @@ test('[CO6] [CO8] after a merge the reveals of the other are found, and the evid
   const offer = await untilPrompted(anna, id)
   await presents(anna, id, offer)
   await settle()
+  await centre.writes('好的，办吧')
   await anna.must(answering(id, offer, { response: 'accepted' }))
   await settle()
   const file = await read<OfferEvidence>('quinn', `offers/${offer.id}/file?interactionId=${id}`)

@@ -30,6 +30,7 @@ test('[CO23] [CO4] a purchase the board counts stands with the offer, with what 
   const offer = await untilPrompted(anna, id)
   await presents(anna, id, offer)
   await settle()
+  await centre.writes('好的，办吧', from)
   await anna.must(answering(id, offer, { response: 'accepted' }))
   await settle()
   const before = await read<OfferEvidence>(`offers/${offer.id}/file?interactionId=${id}`)

@@ -84,6 +84,7 @@ test('[OF21] an acceptance is refused until everything was told', async () => {
   const accepts = (told: string[]) => anna.send(answering(id, offer, { response: 'accepted', disclosures: told }))
   expect(await accepts(['d1'])).toMatchObject({ ok: false, refusal: { code: 'not-presented' } })
   await presents(anna, id, offer)
+  await centre.writes('好的，办吧')
   expect(await accepts([])).toMatchObject({ ok: false, refusal: { code: 'disclosures-missing' } })
   expect(await accepts(['d1'])).toMatchObject({ ok: true })
 })

@@ -78,6 +78,7 @@ async function inhabited(): Promise<{
   await centre.writes('我的理财快到期了', from)
   const offer = await untilPrompted(anna, interactionId)
   await presents(anna, interactionId, offer)
+  await centre.writes('好的，办吧', from)
   await anna.must(answering(interactionId, offer, { response: 'accepted' }))
   await anna.must({
     type: 'task.open',

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { Recommendation } from '#shared/domain/recommendation.ts'
 import { useInteraction } from '../../client/index.ts'
-import { interaction, NOW, recommendation } from '../../client/testing/factories.ts'
+import { interaction, message, NOW, recommendation } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { dispatchShortcut } from '../../design/shortcuts.ts'
 import { Recommendations } from './recommendations.tsx'
@@ -60,4 +60,36 @@ test('[PR6] a control that goes away with the focus gives it to the reply', asyn
   expect(screen.queryByRole('article')).toBeNull()
   await act(() => new Promise((done) => requestAnimationFrame(done)))
   expect(screen.getByLabelText('reply')).toHaveFocus()
+})
+
+test('[PR40] the yes says on which words it rests, and others can be chosen', async () => {
+  const written = (id: string, seq: number, text: string) =>
+    message({ id, seq, at: NOW, content: { kind: 'text', text } })
+  const sentCard = message({ id: 'card', seq: 20, at: NOW, author: { role: 'agent', agentId: 'a1' } })
+  const messages = [written('m0', 19, '早'), sentCard, written('m1', 21, '可以，办吧'), written('m2', 22, '几点关门？')]
+  const recommendations = [recommendation({ presented: { at: NOW, agentId: 'a1', messageId: 'card' } })]
+  const desk = await renderDesk(<Panel />, {
+    interactions: [interaction({ recommendations, messages })],
+    config: shelf(),
+  })
+  const card = () => screen.getByRole('article')
+  expect(card()).toHaveTextContent(/客户接受以 .*「几点关门？」 为准/)
+  for (const box of screen.queryAllByRole('checkbox', { checked: false })) await userEvent.click(box)
+  await userEvent.click(screen.getByRole('button', { name: '换一句' }))
+  expect(
+    within(screen.getByRole('group', { name: '客户是哪句话接受的' })).getAllByRole('button', { name: /「/ }),
+  ).toHaveLength(2)
+  await userEvent.keyboard('2')
+  expect(card()).toHaveTextContent(/客户接受以 .*「可以，办吧」 为准/)
+  await userEvent.click(screen.getByRole('button', { name: '客户接受' }))
+  expect(desk.server.commands.map(({ command }) => command)).toMatchObject([{ response: 'accepted', messageId: 'm1' }])
+})
+
+test('[PR5] in writing the yes waits for the customer to write', async () => {
+  const card = message({ id: 'card', seq: 20, at: NOW, author: { role: 'agent', agentId: 'a1' } })
+  const recommendations = [recommendation({ presented: { at: NOW, agentId: 'a1', messageId: 'card' } })]
+  const messages = [message({ seq: 19, at: NOW }), card]
+  await renderDesk(<Panel />, { interactions: [interaction({ recommendations, messages })], config: shelf() })
+  for (const box of screen.queryAllByRole('checkbox', { checked: false })) await userEvent.click(box)
+  expect(screen.getByText(/还不能按/)).toHaveTextContent(/等客户回复$/)
 })

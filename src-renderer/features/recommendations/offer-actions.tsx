@@ -3,7 +3,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Recommendation, RecommendationResponse } from '#shared/domain/recommendation.ts'
 import { problemWords } from '../../client/index.ts'
 import { Button, Refusal, useShortcut, useT } from '../../design/index.ts'
-import { DeclineChoices, LaterChoices, UnsuitableChoices } from './offer-choices.tsx'
+import { AssentChoices, DeclineChoices, LaterChoices, UnsuitableChoices, useWordsOf } from './offer-choices.tsx'
 import { heldWords } from './held-words.ts'
 import type { AnswerDetail, OfferAnswer } from './use-offer-answer.ts'
 
@@ -26,7 +26,7 @@ export function OfferActions({
   answersOnly = false,
 }: OfferActionsProps) {
   const t = useT('recommendations')
-  const [asking, setAsking] = useState<'decline' | 'later' | 'unsuitable' | null>(null)
+  const [asking, setAsking] = useState<'assent' | 'decline' | 'later' | 'unsuitable' | null>(null)
   const [pressed, setPressed] = useState(false)
   const { underWay, problem, blocked, presentBlocked, acceptBlocked } = offer
   const { presented } = recommendation
@@ -56,6 +56,17 @@ export function OfferActions({
   if (asking === 'unsuitable')
     return (
       <UnsuitableChoices onBack={() => setAsking(null)} onChoose={(reasonId) => answer('unsuitable', { reasonId })} />
+    )
+  if (asking === 'assent')
+    return (
+      <AssentChoices
+        replies={offer.replies}
+        onBack={() => setAsking(null)}
+        onChoose={(messageId) => {
+          offer.restOn(messageId)
+          setAsking(null)
+        }}
+      />
     )
   if (asking === 'later')
     return <LaterChoices onBack={() => setAsking(null)} onChoose={(remindAt) => answer('later', { remindAt })} />
@@ -110,6 +121,7 @@ export function OfferActions({
           </Button>
         </span>
       </div>
+      <Assent offer={offer} onChange={() => setAsking('assent')} />
       {acceptBlocked !== undefined && blocked === undefined && (!presents || pressed) ? (
         <p className="s12 t3 reco-locked" role={pressed ? 'alert' : undefined}>
           {t('acceptLocked', { why: acceptBlocked })}
@@ -126,5 +138,25 @@ export function OfferActions({
         />
       )}
     </>
+  )
+}
+
+/** [PR40] The words a yes rests on, and the way to others. */
+function Assent({ offer: { assent, replies }, onChange }: { offer: OfferAnswer; onChange: () => void }) {
+  const t = useT('recommendations')
+  const wordsOf = useWordsOf()
+  if (assent === null) return null
+  const words = wordsOf(assent)
+  return (
+    <p className="row gap4 s12 t3 reco-assent">
+      <span className="ell" title={words}>
+        {t('restsOn', { words })}
+      </span>
+      {replies.length < 2 ? null : (
+        <Button variant="link" size="small" onClick={onChange}>
+          {t('otherWords')}
+        </Button>
+      )}
+    </p>
   )
 }

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { Message } from '#shared/domain/message.ts'
 import { UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, NO_ADS } from '#shared/domain/proposition.ts'
 import { fromWallClock, nextMorning, useFloor, useNames, wallClock } from '../../client/index.ts'
-import { Button, DateTimeInput, displayZone, IconButton, Kbd, serverNow, useT } from '../../design/index.ts'
+import { Button, DateTimeInput, displayZone, IconButton, Kbd, serverNow, useFormat, useT } from '../../design/index.ts'
+import { excerptOf } from '../conversation/index.ts'
 
 interface Choice {
   readonly id: string
@@ -102,6 +104,40 @@ export function UnsuitableChoices({ onChoose, onBack }: { onChoose: (reasonId: s
       choices={UNSUITABLE_REASONS.map(({ id, name }) => ({ id, label: names.text(name), choose: () => onChoose(id) }))}
     />
   )
+}
+
+/** As many as one key each can name. */
+const MOST_REPLIES = 9
+
+interface AssentChoicesProps {
+  /** the latest first */
+  readonly replies: readonly Message[]
+  readonly onChoose: (messageId: string) => void
+  readonly onBack: () => void
+}
+
+/** [PR40] Which of their words was the yes. */
+export function AssentChoices({ replies, onChoose, onBack }: AssentChoicesProps) {
+  const t = useT('recommendations')
+  const wordsOf = useWordsOf()
+  return (
+    <Choices
+      title={t('whichWords')}
+      onBack={onBack}
+      choices={replies
+        .slice(0, MOST_REPLIES)
+        .map((reply) => ({ id: reply.id, label: wordsOf(reply), choose: () => onChoose(reply.id) }))}
+    />
+  )
+}
+
+/** When it was said, and what. */
+export function useWordsOf(): (message: Message) => string {
+  const t = useT('recommendations')
+  const channels = useT('channels')
+  const format = useFormat()
+  return ({ at, content }) =>
+    t('wordsAt', { time: format.time(at), words: content === null ? t('wordsGone') : excerptOf(channels, content) })
 }
 
 const HOUR = 3_600_000

@@ -1,6 +1,12 @@
 import { useState } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { hasReplied, type Recommendation, type RecommendationResponse } from '#shared/domain/recommendation.ts'
+import type { Message } from '#shared/domain/message.ts'
+import {
+  hasReplied,
+  repliesTo,
+  type Recommendation,
+  type RecommendationResponse,
+} from '#shared/domain/recommendation.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { newId, useActBlock, useDesk, useFloor, type Problem } from '../../client/index.ts'
 import { serverNow, useT } from '../../design/index.ts'
@@ -25,6 +31,11 @@ export interface OfferAnswer {
   readonly blocked: string | undefined
   readonly presentBlocked: string | undefined
   readonly acceptBlocked: string | undefined
+  /** [PR40] What the customer wrote since the card, the latest first; a yes rests on one of it. Empty on a call. */
+  readonly replies: readonly Message[]
+  /** The one it rests on; null: there is none. */
+  readonly assent: Message | null
+  readonly restOn: (messageId: string) => void
   readonly present: () => void
   /** Answers whether it was written down. */
   readonly answer: (response: RecommendationResponse, detail?: AnswerDetail) => Promise<boolean>
@@ -43,8 +54,11 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
   const [told, tick] = useTold(recommendation, agentId)
   const [underWay, setUnderWay] = useState<OfferAnswer['underWay']>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [restsOn, restOn] = useState<string | null>(null)
   const blocked = useActBlock()
   const isCall = channel === 'voice'
+  const replies = isCall ? [] : repliesTo(recommendation, interaction).toReversed()
+  const assent = replies.find(({ id }) => id === restsOn) ?? replies[0] ?? null
   const { open, checkFailed } = openDisclosures(disclosures, recommendation, told, serverNow())
 
   const notPresented =
@@ -78,6 +92,9 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
     blocked,
     presentBlocked: blocked ?? (phase.name === 'active' ? undefined : t('onlyInHand')),
     acceptBlocked: blocked ?? locked,
+    replies,
+    assent,
+    restOn,
     present: () =>
       void send('present', {
         type: 'recommendation.present',
@@ -97,6 +114,7 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
         reasonId,
         disclosures: disclosures.filter(({ id, check }) => check === 'agent' && told.has(id)).map(({ id }) => id),
         remindAt,
+        ...(response === 'accepted' && assent !== null ? { messageId: assent.id } : {}),
       }),
   }
 }

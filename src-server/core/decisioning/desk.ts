@@ -4,7 +4,7 @@ import { type Channel, type Language, textIn } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Card, MessageContent } from '#shared/domain/message.ts'
 import { NO_ADS, type PropositionRecord } from '#shared/domain/proposition.ts'
-import { hasReplied, isOnShow, type Recommendation, UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
+import { isOnShow, type Recommendation, UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { type CardPicture, carriesPicture } from '#shared/domain/shelf-picture.ts'
 import { isProved } from '#shared/domain/verification.ts'
@@ -18,6 +18,7 @@ import { findOwned, type Found } from '../interaction/guards.ts'
 import { fullRefusal, isFull } from '../interaction/messages.ts'
 import { refusedOffers } from '../interaction/no-offers.ts'
 import { gateRefusal, say } from '../interaction/outgoing.ts'
+import { assentOf } from './assent.ts'
 import { questionnaireCard } from './assess-first.ts'
 import { isFor, isOpenFor, marketingPolicyOf } from './floor.ts'
 import { reminderOf } from './reminder.ts'
@@ -133,11 +134,14 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
   if (!found.ok) return refused(found.refusal)
   const { interaction, recommendation, proposition } = found.it
   const { response, reasonId, remindAt, recommendationId } = command
+  let assent: { readonly messageId?: string } = {}
   if (response === 'accepted') {
     if (recommendation.presented === null || recommendation.assessFirst === true) return no('not-presented')
     if (isRisky(found.it) && !isProved(interaction))
       return no('gate-refused', { policy: 'identity', reason: 'unproved' })
-    if (!hasReplied(recommendation, interaction)) return no('not-answered-yet')
+    const said = assentOf(interaction, recommendation, command.messageId)
+    if (!said.ok) return refused(said.refusal)
+    assent = said.it
     const missing = untold(found.it, command.disclosures, ctx.now)
     if (missing.length > 0) return no('disclosures-missing', { count: missing.length })
     // [OF64] Chosen before anybody was known: whoever it turned out to be may have refused offers.
@@ -159,6 +163,7 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
       reasonId,
       disclosures,
       remindAt,
+      ...assent,
     }),
     ...reminderOf(interaction, recommendation, proposition, { response, remindAt, actor: ctx.actor }, ctx.task ?? null),
     ...(response !== 'accepted' && reasonId === NO_ADS ? [wantsNone(interaction)] : []),

@@ -50,3 +50,25 @@ test('[I31] nor does a card that asks for proof; a card after an answer leaves t
   w.pass(1)
   expect(w.it(id).idleWarnedAt).toBe(w.now)
 })
+
+test('[OF66] a yes in writing rests on a message of the customer’s after the card: the one named, or their last', () => {
+  const { w, id } = served()
+  const first = w.it(id).messages[0]?.id ?? ''
+  present(w, id)
+  const card = w.it(id).messages.at(-1)?.id ?? ''
+  const accept = (over: { readonly messageId?: string } = {}): string => {
+    const about = { interactionId: id, recommendationId: `r-${id}`, disclosures: [], reasonId: null, remindAt: null }
+    return w.ask({ type: 'recommendation.answer', ...about, response: 'accepted', ...over }, 'ann')
+  }
+  expect(accept({ messageId: first })).toBe('not-answered-yet')
+  w.writes('c1', '好的，办吧')
+  const yes = w.it(id).messages.at(-1)?.id ?? ''
+  w.writes('c1', '还有，网点几点关门？')
+  const last = w.it(id).messages.at(-1)?.id ?? ''
+  const ours = w.says('ann', id)
+  for (const messageId of [first, card, ours, 'made-up']) expect(accept({ messageId })).toBe('malformed')
+  expect(accept()).toBe('ok')
+  expect(w.it(id).recommendations[0]?.answer?.messageId).toBe(last)
+  expect(accept({ messageId: yes })).toBe('ok')
+  expect(w.it(id).recommendations[0]?.answer?.messageId).toBe(yes)
+})
