@@ -27,7 +27,7 @@ const LONG_SURNAMES = ['欧阳', '司马', '上官', '诸葛', '东方', '皇甫
 const TITLES = { female: '女士', male: '先生' } as const
 
 /**
- * [PA17] What to call them aloud: as they like it, else surname and title; a bare full name is how one calls a debtor.
+ * [PA17] What to call them aloud: as they like it, else by a title; a bare full name is how one calls a debtor.
  * @param gender a code or a word of the bank's; null: nobody said
  */
 export function formOfAddress(
@@ -35,9 +35,12 @@ export function formOfAddress(
   { preferred, gender }: { readonly preferred: string | null; readonly gender: 'female' | 'male' | null },
   language: Language,
 ): string {
-  if (language === 'en') return name
-  if (preferred !== null) return preferred
-  if (gender === null || !/^\p{Script=Han}{2,4}$/u.test(name)) return name
+  const isEnglish = language === 'en'
+  // Chinese characters cannot be read out in English, while a title such as “Mr Becker” can in Chinese.
+  if (preferred !== null && !(isEnglish && /\p{Script=Han}/u.test(preferred))) return preferred
+  if (isEnglish || gender === null) return name
+  if (!/\p{Script=Han}/u.test(name)) return `${name} ${TITLES[gender]}`
+  if (!/^\p{Script=Han}{2,4}$/u.test(name)) return name + TITLES[gender]
   const surname = LONG_SURNAMES.find((long) => name.startsWith(long) && name.length > long.length) ?? name.slice(0, 1)
   return surname + TITLES[gender]
 }
