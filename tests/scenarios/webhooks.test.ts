@@ -250,3 +250,29 @@ test('[WH7] a file that was taken in is told once for each run, and whom it chan
   expect(third.hasChanges).toBe(false)
   expect((await changesOf(third.id)).status).toBe(404)
 })
+
+test('[WH7] what the server’s end cut short is told and listed all the same', async () => {
+  await subscribe(peer.url, ['import.finished'])
+  const file = '客户号,姓名\nC-1,李雷\nC-2,韩梅梅'
+  const first = await new Imports(centre, token).run('customers', file)
+  await centre.advance(GATHERED)
+  await peer.until(1)
+  const { job } = await new Imports(centre, token).uploaded('customers', file)
+  const { storage, clock } = centre
+  // As a power cut leaves them: one ended and nobody was told, of the other its rows are in and its list is not.
+  const left = async (id: string, at: number, as: object) =>
+    storage.imports.put({ id, at, job: Object.assign({}, await storage.imports.get(id), as) })
+  await left(first.id, first.at, { told: false, startedAt: 7 })
+  await left(job.id, job.at, { state: 'running', startedAt: 8, isUnlisted: true })
+  await centre.stopButKeepStorage()
+  centre = await TestCentre.start({ storage, clock })
+  token = await centre.signIn('adam')
+  await centre.advance(GATHERED)
+  await peer.until(2)
+  expect(peer.received[1]?.message.data).toMatchObject({ importId: first.id, added: 2 })
+
+  const again = await new Imports(centre, token).finished(job.id, job.suggested)
+  expect(again).toMatchObject({ state: 'done', unchanged: 2, hasChanges: true })
+  const lines = (await (await centre.get(`/api/imports/${job.id}/changes.csv`, token)).text()).trim().split('\r\n')
+  expect(lines.map((line) => line.split(',')[1])).toEqual(['what', 'changed', 'changed'])
+})

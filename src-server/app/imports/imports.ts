@@ -1,7 +1,6 @@
 /** Files of customers, consents, products and purchases: looked at, taken in beside the floor's work, one after the other. */
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
-import { assertNever } from '#shared/lib/assert-never.ts'
 import {
   REQUIRED_COLUMNS,
   type ImportChecked,
@@ -11,27 +10,20 @@ import {
   type ImportUploaded,
   type RowProblem,
 } from '#shared/protocol/imports-rest.ts'
-import { type FileReader, type RawRow, type ReadPlan, type RowsIn, UnreadableFile } from '../../imports/port.ts'
+import { type FileReader, type RawRow, type ReadPlan, UnreadableFile } from '../../imports/port.ts'
 import { type ChangedCustomers, listChanged } from './changed-customers.ts'
 import { suggestedMapping } from './columns.ts'
 import type { AccessLog, BlobStore, ImportStore, Purchase } from '../../storage/index.ts'
 import type { Clock } from '../clock.ts'
-import type { PurchasePorts } from '../purchases.ts'
 import { RequestRefused } from '../request-refused.ts'
 import { LOOKED_AT, lookInto, rowsAside, setAside } from './look.ts'
 import { filesOf, NO_FILES, NOTHING_YET, putJob, shown, type StoredJob, storedJob, storedJobs } from './stored-job.ts'
 import { MOST_TIDIED, Tidying } from './tidying.ts'
 import { conflictsIn, conflictsInBeginning } from './consent-conflicts.ts'
 import { refusedOf } from './refused-rows.ts'
-import { takeConsents, type ConsentImportPorts } from './take-consents.ts'
-import { takeCustomers, type CustomerImportPorts } from './take-customers.ts'
-import { takeProducts, type ProductImportPorts } from './take-products.ts'
-import { takePurchaseRows } from './take-purchases.ts'
-import type { Taken } from './taken.ts'
+import { takeRows, type TakingPorts } from './take-rows.ts'
 
-export interface ImportsPorts extends CustomerImportPorts, ConsentImportPorts, ProductImportPorts {
-  readonly store: CustomerImportPorts['store'] & ConsentImportPorts['store']
-  readonly purchases: PurchasePorts
+export interface ImportsPorts extends TakingPorts {
   readonly jobs: ImportStore
   readonly blobs: Pick<BlobStore, 'put' | 'get' | 'keep' | 'delete'>
   readonly accessLog: Pick<AccessLog, 'append'>
@@ -39,7 +31,7 @@ export interface ImportsPorts extends CustomerImportPorts, ConsentImportPorts, P
   /** The centre's, an IANA name. */
   readonly zone: () => string
   readonly clock: Clock
-  /** An import ended. */
+  /** An import ended; also told again where the server's end may have kept it from being told. */
   readonly imported: (job: ImportJob) => Promise<void>
   readonly onError: (error: unknown, doing: string) => void
 }
@@ -57,6 +49,8 @@ interface Running {
   stopping: 'stopped' | 'interrupted' | null
   /** Numbers of all rows that were wrong, of which only so many problems are listed. */
   readonly wrongRows: Set<number>
+  /** An earlier run took some in that it did not list. */
+  readonly isShort: boolean
   /** Of customers alone. */
   changes: ChangedCustomers | null
   readonly ended: Promise<void>
@@ -77,12 +71,25 @@ export class Imports {
   async begin(): Promise<void> {
     const { jobs, clock, onError } = this.#ports
     try {
-      for (const job of await storedJobs(jobs, MOST_TIDIED))
+      for (const job of await storedJobs(jobs, MOST_TIDIED)) {
         if (job.state === 'running') await this.#put({ ...job, state: 'interrupted', endedAt: clock.now() })
+        else await this.#tell(job)
+      }
     } catch (error) {
       onError(error, 'calling imports interrupted')
     }
     await this.#tidying.begin()
+  }
+
+  /** [WH7] Once it is known to be told it is not told again. Never rejects. */
+  async #tell(job: StoredJob): Promise<void> {
+    if (job.told !== false) return
+    try {
+      await this.#ports.imported(shown(job))
+      await this.#put({ ...job, told: true })
+    } catch (error) {
+      this.#ports.onError(error, 'telling that an import ended')
+    }
   }
 
   /** Resolves once nothing runs any more; what ran is interrupted. */
@@ -176,17 +183,21 @@ export class Imports {
       throw new RequestRefused('already-done', { what: this.#running === null ? 'file' : 'running' })
     }
     const times = { startedAt: clock.now(), endedAt: null }
-    const asked = { mapping, source, zone, ...NO_FILES, blobId: found.blobId, hasFile: true } as const
-    const job: StoredJob = { ...found, ...NOTHING_YET, ...times, ...asked, by, state: 'running', problem: null }
+    const listed = { changesId: found.changesId ?? null, hasChanges: found.hasChanges ?? false }
+    const files = { ...NO_FILES, ...listed, blobId: found.blobId, hasFile: true }
+    const asked = { mapping, source, zone, ...files, by, told: true, isUnlisted: found.kind === 'customers' }
+    const job: StoredJob = { ...found, ...NOTHING_YET, ...times, ...asked, state: 'running', problem: null }
     let ended: () => void = () => undefined
     const over = new Promise<void>((resolve) => (ended = resolve))
-    this.#running = { job, stopping: null, wrongRows: new Set(), changes: null, ended: over }
+    const isShort = found.isUnlisted ?? false
+    this.#running = { job, stopping: null, wrongRows: new Set(), isShort, changes: null, ended: over }
     const end = () => {
       this.#running = null
       ended()
     }
     try {
-      for (const older of filesOf({ ...found, blobId: null })) await blobs.delete(older)
+      await this.#tell(found)
+      for (const older of filesOf({ ...found, blobId: null, changesId: null })) await blobs.delete(older)
       await jobs.clearProblems(id)
       await this.#put(job)
       // [IM48]
@@ -262,9 +273,12 @@ export class Imports {
   }
 
   async #run(stream: Readable): Promise<void> {
-    const { clock, onError } = this.#ports
+    const { clock, onError, blobs } = this.#ports
     let end: Pick<ImportJob, 'state' | 'problem'> = { state: 'done', problem: null }
-    if (this.#running?.job.kind === 'customers') this.#running.changes = listChanged(this.#ports.blobs, onError)
+    if (this.#running?.job.kind === 'customers') {
+      const { isShort, job } = this.#running
+      this.#running.changes = listChanged(blobs, { listId: job.changesId ?? null, isShort }, onError)
+    }
     try {
       const left = await this.#readAll(stream)
       if (left !== null) end = { state: left, problem: null }
@@ -275,22 +289,25 @@ export class Imports {
     stream.destroy()
     const running = this.#running
     if (running === null) return
-    const { blobId } = running.job
+    const { blobId, changesId: listedBefore = null } = running.job
     const wrongRowsId = end.state === 'done' ? await this.#setWrongRowsAside(running) : null
     // [IM32] A file whose wrong rows could not be put aside stays: nothing of it is lost.
     const isDone = end.state === 'done' && (wrongRowsId !== null || running.wrongRows.size === 0)
     const files = isDone ? { blobId: null, hasFile: false, wrongRowsId, hasWrongRows: wrongRowsId !== null } : {}
     const changesId = (await running.changes?.end()) ?? null
-    const job = { ...running.job, ...end, endedAt: clock.now(), ...files, changesId, hasChanges: changesId !== null }
+    const isUnlisted = running.job.kind === 'customers' && changesId === null
+    const listed = { changesId, hasChanges: changesId !== null, isUnlisted, told: false }
+    const job = { ...running.job, ...end, endedAt: clock.now(), ...files, ...listed }
     running.job = job
     try {
       await this.#put(job)
       // [IM9] A list of customers is personal: once it is taken in there is no need for it.
-      if (isDone && blobId !== null) await this.#ports.blobs.delete(blobId)
-      await this.#ports.imported(shown(job))
+      if (isDone && blobId !== null) await blobs.delete(blobId)
+      if (listedBefore !== null) await blobs.delete(listedBefore)
     } catch (error) {
       onError(error, 'ending an import')
     }
+    await this.#tell(job)
   }
 
   /** [IM32] Never rejects: what was taken in is taken in. */
@@ -333,7 +350,7 @@ export class Imports {
     let named = 0
     for await (const { right, wrong, wrongRows, repeats, rows, read } of reader.read(stream, plan)) {
       if (running.stopping !== null) return running.stopping
-      const taken = await this.#take(right, running.job, conflicting)
+      const taken = await takeRows(this.#ports, right, running.job, conflicting)
       await running.changes?.add(taken.touched ?? [])
       const found = [...wrong, ...taken.wrong]
       for (const { row } of found) running.wrongRows.add(row)
@@ -358,25 +375,6 @@ export class Imports {
     }
     running.job = { ...running.job, read: running.job.size }
     return null
-  }
-
-  #take(
-    right: RowsIn,
-    { by, source, startedAt, fileName }: StoredJob,
-    conflicting: ReadonlySet<number>,
-  ): Promise<Taken> {
-    switch (right.kind) {
-      case 'customers':
-        return takeCustomers(this.#ports, right.rows, { source: source ?? 'purchased', at: startedAt ?? 0 })
-      case 'consents':
-        return takeConsents(this.#ports, right.rows, { by, at: startedAt ?? 0, file: fileName, conflicting })
-      case 'products':
-        return takeProducts(this.#ports, right.rows, by)
-      case 'purchases':
-        return takePurchaseRows(this.#ports.purchases, right.rows, { by, at: startedAt ?? 0, file: fileName })
-      default:
-        return assertNever(right)
-    }
   }
 
   #live(job: StoredJob): StoredJob {

@@ -52,3 +52,11 @@ test('[IM9] after another what was never started is no record any more; what ran
   for (const one of [job, discarded]) expect(aged(one, 15 * DAY_MS)).toBeNull()
   expect(aged({ ...ran, ...NO_FILES }, 99 * DAY_MS)).toEqual({ ...ran, ...NO_FILES })
 })
+
+test('[WH7] whom it changed is told for a week after it ended, however long before the file was handed over', () => {
+  const told: StoredJob = { ...ran, endedAt: 6 * DAY_MS, wrongRowsId: 'w', changesId: 'c', hasChanges: true }
+  const without = { ...told, ...NO_FILES, changesId: 'c', hasChanges: true }
+  expect(aged(told, 8 * DAY_MS)).toEqual(without)
+  expect(aged(without, 13 * DAY_MS)).toBe(without)
+  expect(aged(without, 13 * DAY_MS + 1)).toEqual({ ...told, ...NO_FILES })
+})

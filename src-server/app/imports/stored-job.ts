@@ -10,6 +10,10 @@ export type StoredJob = ImportJob & {
   readonly wrongRowsId: string | null
   /** Whom it brought in or changed; absent in jobs from before such a list was kept. */
   readonly changesId?: string | null
+  /** Some whom a run brought in may stand in no list, as it was cut short or its list could not be kept. */
+  readonly isUnlisted?: boolean
+  /** false: it ended and nobody was told yet; absent in jobs from before that was noted. */
+  readonly told?: boolean
 }
 
 export const NO_FILES = {
@@ -42,17 +46,25 @@ export function filesOf({ blobId, wrongRowsId, changesId }: StoredJob): readonly
   return [blobId, wrongRowsId, changesId].filter((id) => typeof id === 'string')
 }
 
-/** [IM9] The same job: nothing changes. null: it was never started, and goes out of the records. */
+/** [IM9] [WH7] The same job: nothing changes. null: it was never started, and goes out of the records. */
 export function aged(job: StoredJob, now: number): StoredJob | null {
   const age = now - job.at
   if (job.startedAt === null && age > UNSTARTED_TOLD_MS) return null
-  if (age <= FILE_STAYS_MS || (filesOf(job).length === 0 && job.state !== 'ready')) return job
-  return { ...job, ...NO_FILES, state: job.state === 'ready' ? 'expired' : job.state }
+  // A list is of use to those who were told, which is when it ended.
+  const isListOld = typeof job.changesId === 'string' && now - (job.endedAt ?? job.at) > FILE_STAYS_MS
+  const isFileOld = age > FILE_STAYS_MS && (filesOf({ ...job, changesId: null }).length > 0 || job.state === 'ready')
+  if (!isListOld && !isFileOld) return job
+  const list = { changesId: job.changesId ?? null, hasChanges: job.hasChanges }
+  const files = isFileOld
+    ? { ...NO_FILES, ...list, state: job.state === 'ready' ? ('expired' as const) : job.state }
+    : {}
+  return { ...job, ...files, ...(isListOld ? { changesId: null, hasChanges: false } : {}) }
 }
 
 /** As it is told. */
 export function shown(job: StoredJob): ImportJob {
-  const { blobId: _, delimiter: _delimiter, wrongRowsId: _wrong, changesId: _changes, ...told } = job
+  const { blobId: _, delimiter: _delimiter, wrongRowsId: _wrong, changesId: _changes, ...rest } = job
+  const { isUnlisted: _unlisted, told: _told, ...told } = rest
   // Written before files could be mended, zones chosen, or rows that repeat one another counted.
   return {
     ...told,

@@ -58,7 +58,7 @@ export async function takeCustomers(
   for (const [index, { customerId, kind: record }] of [...settled.values()].entries()) {
     const kind = record === 'unchanged' && said[index]?.isNews === true ? 'changed' : record
     count[kind]++
-    if (kind !== 'unchanged') touched.push({ customerId, kind })
+    touched.push({ customerId, kind })
     if (record !== 'added') ports.changed(customerId)
   }
   const lost = rows.filter((row) => !settled.has(row))

@@ -1,9 +1,9 @@
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 
-/** A customer whom a row brought in or changed. */
+/** A customer whom a row was about. */
 export interface TouchedCustomer {
   readonly customerId: string
-  readonly kind: 'added' | 'changed'
+  readonly kind: 'added' | 'changed' | 'unchanged'
 }
 
 /** What became of a few rows. */

@@ -58,7 +58,8 @@ export class Tidying {
       const left = aged(job, clock.now())
       if (left === job) return
       this.#beingTidied = job.id
-      await Promise.all(filesOf(job).map((id) => blobs.delete(id)))
+      const kept = left === null ? [] : filesOf(left)
+      await Promise.all(filesOf(job).map((id) => (kept.includes(id) ? null : blobs.delete(id))))
       await (left === null ? jobs.remove(job.id) : putJob(jobs, left))
     } catch (error) {
       onError(error, 'tidying up a file handed over')
