@@ -297,8 +297,8 @@ export async function startServer(
   colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   frontLine.addRoutes(api)
-  await files.begin(api)
   await outgoing.begin(api)
+  await files.begin(api)
   healthRoutes(http, { engine, metrics, accounts })
   if (options.demo) demoRoutes(http, { demo: options.demoControl ?? (() => null), waiting: () => wallboard.waiting })
   metrics.watch({
