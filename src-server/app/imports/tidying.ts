@@ -59,7 +59,11 @@ export class Tidying {
       if (left === job) return
       this.#beingTidied = job.id
       const kept = left === null ? [] : filesOf(left)
-      await Promise.all(filesOf(job).map((id) => (kept.includes(id) ? null : blobs.delete(id))))
+      await Promise.all(
+        filesOf(job)
+          .filter((id) => !kept.includes(id))
+          .map((id) => blobs.delete(id)),
+      )
       await (left === null ? jobs.remove(job.id) : putJob(jobs, left))
     } catch (error) {
       onError(error, 'tidying up a file handed over')
