@@ -18,10 +18,17 @@ export const UNSUITABLE_REASONS = [
   { id: 'unfit-other', name: { zh: '其他', en: 'Other' } },
 ] as const satisfies readonly { readonly id: string; readonly name: LocalText }[]
 /**
- * `assessed`: the customer answered the questionnaire it asked for. `other-customer`: the contact turned out to be with
+ * `complaint`: an agent took one down for them. `assessed`: the customer answered the questionnaire it asked for. `other-customer`: the contact turned out to be with
  * somebody else.
  */
-export type WithdrawnWhy = 'contact-ended' | 'mood' | 'refused' | 'transferred' | 'assessed' | 'other-customer'
+export type WithdrawnWhy =
+  | 'contact-ended'
+  | 'mood'
+  | 'complaint'
+  | 'refused'
+  | 'transferred'
+  | 'assessed'
+  | 'other-customer'
 
 /** Why it is fit for them; null where there is no risk. */
 export interface Suitability {

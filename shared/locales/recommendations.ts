@@ -112,6 +112,7 @@ export const recommendations = {
   done_unsuitable: ['不适合', 'Unsuitable'],
   'done_contact-ended': ['会话结束，已撤回', 'Taken back: the contact ended'],
   done_mood: ['按客户的话撤回', 'Taken back at the customer’s words'],
+  done_complaint: ['因登记投诉撤回', 'Taken back: a complaint was taken down'],
   done_refused: ['客户关闭了推荐，已撤回', 'Taken back: they refused offers'],
   done_transferred: ['转接时撤回', 'Taken back when handed over'],
   done_open: ['待答复', 'No answer yet'],

@@ -105,6 +105,7 @@ export const results = {
   'policy_mood-fraud': ['疑似诈骗', 'Suspected fraud'],
   'policy_mood-no-offers': ['客户说不要推荐', 'Said they want no offers'],
   'policy_withdrawn-mood': ['已撤回：客户情绪不宜', 'Withdrawn: not the moment'],
+  'policy_withdrawn-complaint': ['已撤回：登记了投诉', 'Withdrawn: a complaint was taken down'],
   'policy_withdrawn-refused': ['已撤回：客户拒绝推荐', 'Withdrawn: offers refused'],
   policy_silence: ['客户情绪不宜', 'Not the moment for the customer'],
   policy_identity: ['未核身', 'Identity not proved'],

@@ -4,7 +4,7 @@ import { ruleSource, sourceLine } from './rule-source.ts'
 
 test('[OF65] what a mood or a refusal held back or took back has its source, too', () => {
   const moods = MOODS.filter((mood) => mood !== 'none').map((mood) => `mood-${mood}`)
-  for (const rule of [...moods, 'withdrawn-mood', 'withdrawn-refused', 'resting'])
+  for (const rule of [...moods, 'withdrawn-mood', 'withdrawn-complaint', 'withdrawn-refused', 'resting'])
     expect(ruleSource(rule)).not.toBe(ruleSource('of a later release'))
   expect(ruleSource('silence', 'no-offers')).toBe(ruleSource('mood-no-offers'))
   expect(ruleSource('silence', 'complaint')).toBe(ruleSource('mood-complaint'))

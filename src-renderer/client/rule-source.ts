@@ -11,6 +11,7 @@ const SAME_AS: Readonly<Record<string, Rule>> = {
   'mood-fraud': 'silence',
   'mood-no-offers': 'silence_no-offers',
   'withdrawn-mood': 'silence',
+  'withdrawn-complaint': 'silence',
   'withdrawn-refused': 'recommendations-off',
   resting: 'rest-after-declines',
 }

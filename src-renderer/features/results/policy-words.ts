@@ -16,6 +16,7 @@ const KNOWN = [
   'mood-fraud',
   'mood-no-offers',
   'withdrawn-mood',
+  'withdrawn-complaint',
   'withdrawn-refused',
   'identity',
   'suitability',

@@ -64,10 +64,10 @@ describe('[OF46] a complaint that is taken down', () => {
       'ann',
     )
 
-  test('[OF46] silences its contact as a complaint that was heard does', () => {
+  test('[OF46] silences its contact as a complaint that was heard does, and is named as what took back the offer', () => {
     const { w, id } = offered()
     complain(w, id, id, 'complaint')
-    expect(withdrawn(w, id)).toEqual(['mood'])
+    expect(withdrawn(w, id)).toEqual(['complaint'])
     expect(w.it(id).moods).toEqual(['complaint'])
   })
 

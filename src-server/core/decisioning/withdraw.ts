@@ -27,7 +27,12 @@ function goes(recommendation: Recommendation, why: Why): boolean {
   if (why === 'named') return recommendation.presented === null
   // [AS4] A questionnaire waits for its own answer, not for one at the desk: after the contact there is nothing to note.
   if (recommendation.assessFirst === true && (why === 'assessed' || why === 'contact-ended')) return true
-  return why === 'mood' || why === 'refused' || (why !== 'assessed' && recommendation.presented === null)
+  return (
+    why === 'mood' ||
+    why === 'complaint' ||
+    why === 'refused' ||
+    (why !== 'assessed' && recommendation.presented === null)
+  )
 }
 
 function withdrawn(interaction: Interaction, why: Why): readonly Change[] {
@@ -60,7 +65,7 @@ function ofComplaint(floor: Floor, { interactionId, kind }: { interactionId: str
   const heard = interaction.moods.includes('complaint')
     ? []
     : [ofInteraction(interaction.id, 'recommendation.moodNoticed', { mood: 'complaint' })]
-  return [...heard, ...withdrawn(interaction, 'mood')]
+  return [...heard, ...withdrawn(interaction, 'complaint')]
 }
 
 function followingFrom(floor: Floor, change: Change, absorbed: ReadonlySet<string>): readonly Change[] {
