@@ -74,6 +74,7 @@ export const rights = {
   loading: ['正在读取', 'Reading'],
   failed: ['读取失败', 'Could not be read'],
   more: ['再看更早的', 'Earlier ones'],
+  moreOpen: ['再看后面的', 'Those due later'],
 
   details: ['请求详情', 'The request'],
   erasedWords: ['已按规定删除', 'Erased by rule'],

@@ -42,8 +42,8 @@ export interface ErasuresAsked {
 /** GET /api/compliance/requests: open ones by the day they are due, or those that were answered, the newest first */
 export interface RightsQueue {
   readonly requests: readonly RightsView[]
-  /** What to ask the next page with, ms; null: that was all. */
-  readonly nextBefore: number | null
+  /** What to ask the next page with; null: that was all. */
+  readonly nextBefore: string | null
 }
 
 export interface RightsView {
@@ -70,7 +70,15 @@ export interface RightsOfCustomer {
 export const rightsQueueSchema = z.object({
   state: z.enum(['open', 'done']).default('open'),
   customerId: idSchema.optional(),
-  before: z.coerce.number().int().positive().optional(),
+  /** `nextBefore` of the page before */
+  before: z
+    .string()
+    .regex(/^\d{1,15}:.{1,64}$/u)
+    .transform((place) => {
+      const [at = '', ...id] = place.split(':')
+      return { at: Number(at), requestId: id.join(':') }
+    })
+    .optional(),
 })
 
 /** GET /api/compliance/requests/:id/copy */

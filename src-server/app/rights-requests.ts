@@ -34,6 +34,9 @@ const DAY_MS = 86_400_000
 /** Requests on one page of the queue. */
 const PAGE = 200
 
+/** As `rightsQueueSchema` reads it. */
+const placeOf = ({ id, dueAt, settled }: RightsRequest): string => `${settled?.at ?? dueAt}:${id}`
+
 function withoutWords({ settled, ...request }: RightsRequest): RightsRequest {
   return {
     ...request,
@@ -51,18 +54,18 @@ export class RightsRequests {
     this.#ports = ports
   }
 
-  /** [RP6] Open ones by the day they are due, or those that were answered. */
+  /** [RP6] Open ones by the day they are due, or those that were answered, to the last of them. */
   async queue(me: Me, { state, customerId, before }: z.output<typeof rightsQueueSchema>): Promise<RightsQueue> {
     await this.#note(me, customerId ?? null, 'compliance:requests')
     const found = await this.#ports.readModels.requests({
       settled: state === 'done',
       limit: PAGE,
       ...(customerId === undefined ? {} : { customerId }),
-      ...(before === undefined ? {} : { before }),
+      ...(before === undefined ? {} : { after: before }),
     })
-    const last = found.at(-1)?.settled?.at
+    const last = found.at(-1)
     const requests = await Promise.all(found.map((request) => this.#shown(request)))
-    return { requests, nextBefore: found.length < PAGE || last === undefined ? null : last }
+    return { requests, nextBefore: found.length < PAGE || last === undefined ? null : placeOf(last) }
   }
 
   /** [RP6] How many wait, and how many of them are late or soon will be. */

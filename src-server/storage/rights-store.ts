@@ -5,13 +5,19 @@ export interface RightsRows {
   readonly requests?: readonly RightsRequest[]
 }
 
+/** The place of a request in its list: when it is due, or was answered, ms. */
+export interface RightsCursor {
+  readonly at: number
+  readonly requestId: string
+}
+
 export interface RightsQuery {
   /** Whose it is now; absent: everybody's. */
   readonly customerId?: string
   /** Absent: open ones and answered ones. */
   readonly settled?: boolean
-  /** Answered before then, ms: the page after the one that ended there. */
-  readonly before?: number
+  /** The page after the one that ended there; only with `settled`. */
+  readonly after?: RightsCursor
   readonly limit: number
 }
 

@@ -3,6 +3,7 @@ import type { DomainEvent } from '#shared/domain/events.ts'
 import type { RightsRequest } from '#shared/domain/rights-request.ts'
 import { rightsProjection } from '../../src-server/projections/rights.ts'
 import type { Storage } from '../../src-server/storage/index.ts'
+import type { RightsCursor } from '../../src-server/storage/rights-store.ts'
 import { STORAGE_ADAPTERS } from './storage-adapters.ts'
 
 const DAY = 86_400_000
@@ -48,7 +49,8 @@ describe.each(STORAGE_ADAPTERS)('requests: $name', ({ open }) => {
     await readModels.apply({ requests })
     expect(ids(await readModels.requests({ settled: false, limit: 9 }))).toEqual(['late', 'soon', 'first'])
     expect(ids(await readModels.requests({ settled: true, limit: 9 }))).toEqual(['new', 'old'])
-    expect(ids(await readModels.requests({ settled: true, before: 2 * DAY, limit: 9 }))).toEqual(['old'])
+    const after = { at: 2 * DAY, requestId: 'new' }
+    expect(ids(await readModels.requests({ settled: true, after, limit: 9 }))).toEqual(['old'])
     expect(ids(await readModels.requests({ customerId: 'c1', limit: 3 }))).toEqual(['late', 'first', 'new'])
     expect(await readModels.requestCounts({ now: DAY, soon: 6 * DAY })).toEqual({ open: 3, overdue: 1, soon: 1 })
     expect(await readModels.request('late')).toEqual(requests[0])
@@ -56,6 +58,30 @@ describe.each(STORAGE_ADAPTERS)('requests: $name', ({ open }) => {
     expect(await readModels.request('late')).toEqual(requests[0])
     await readModels.reset()
     expect(await readModels.request('late')).toBeNull()
+  })
+
+  test('[RP6] a page goes on where the one before ended, however many are due or were answered at once', async () => {
+    const { readModels } = storage
+    const five = ['a', 'b', 'c', 'd', 'e']
+    const at = (nth: number) => (nth < 4 ? DAY : 2 * DAY)
+    await readModels.apply({
+      requests: [
+        ...five.map((id, nth) => request(`open-${id}`, { dueAt: at(nth) })),
+        ...five.map((id, nth) => request(`done-${id}`, { dueAt: nth % 2, settled: settled(at(nth)) })),
+      ],
+    })
+    for (const isDone of [false, true]) {
+      const read: string[] = []
+      for (let after: RightsCursor | undefined; ;) {
+        const page = await readModels.requests({ settled: isDone, limit: 2, ...(after === undefined ? {} : { after }) })
+        read.push(...ids(page))
+        const last = page.at(-1)
+        if (last === undefined) break
+        after = { at: last.settled?.at ?? last.dueAt, requestId: last.id }
+      }
+      const inDays = five.map((id) => `open-${id}`)
+      expect(read).toEqual(isDone ? five.toReversed().map((id) => `done-${id}`) : inDays)
+    }
   })
 
   test('[RP8] taken in twice, what became of its customer counts once', async () => {

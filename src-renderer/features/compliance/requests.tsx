@@ -101,7 +101,7 @@ export function Requests({ state, customerId, onChanged }: RequestsProps) {
           {queue.more === undefined ? null : (
             <p className="co-more">
               <Button size="small" busy={loading} onClick={queue.more}>
-                {t('more')}
+                {t(state === 'open' ? 'moreOpen' : 'more')}
               </Button>
             </p>
           )}

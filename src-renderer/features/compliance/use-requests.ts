@@ -18,7 +18,7 @@ interface Pages {
   readonly path: string
   readonly requests: readonly RightsView[]
   readonly latest: readonly RightsView[]
-  readonly next: number | null
+  readonly next: string | null
 }
 
 /** The queue, a page at a time; what was read of another question is let go. */
@@ -30,11 +30,11 @@ export function useRequests(state: 'open' | 'done', customerId: string | null): 
   const [problem, setProblem] = useState<Problem | null>(null)
   const [loading, setLoading] = useState(true)
   const read = useCallback(
-    async (before: number | null, signal?: AbortSignal) => {
+    async (before: string | null, signal?: AbortSignal) => {
       setLoading(true)
       setProblem(null)
       try {
-        const url = before === null ? path : `${path}&before=${before}`
+        const url = before === null ? path : `${path}&before=${encodeURIComponent(before)}`
         const page = await api.request<RightsQueue>(url, signal === undefined ? {} : { signal })
         setPages((known) => {
           const earlier = before === null || known?.path !== path ? null : known

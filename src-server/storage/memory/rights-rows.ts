@@ -1,5 +1,5 @@
 import type { RightsRequest } from '#shared/domain/rights-request.ts'
-import type { RightsCounts, RightsQuery } from '../rights-store.ts'
+import type { RightsCounts, RightsCursor, RightsQuery } from '../rights-store.ts'
 
 /** Requests of `MemoryReadModelStore`. */
 export class MemoryRightsRows {
@@ -13,12 +13,13 @@ export class MemoryRightsRows {
     return this.#requests.get(requestId) ?? null
   }
 
-  list({ customerId, settled, before = Infinity, limit }: RightsQuery): readonly RightsRequest[] {
+  list({ customerId, settled, after, limit }: RightsQuery): readonly RightsRequest[] {
+    const inOrder = settled === true ? byAnswer : byDay
     return [...this.#requests.values()]
       .filter((one) => customerId === undefined || one.customerId === customerId)
       .filter((one) => settled === undefined || (one.settled !== null) === settled)
-      .filter((one) => before === Infinity || (one.settled !== null && one.settled.at < before))
-      .toSorted((a, b) => answered(b) - answered(a) || a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
+      .toSorted((a, b) => inOrder(placeOf(a), placeOf(b)))
+      .filter((one) => after === undefined || inOrder(placeAt(after, settled), placeOf(one)) < 0)
       .slice(0, limit)
   }
 
@@ -33,5 +34,18 @@ export class MemoryRightsRows {
   }
 }
 
-/** The open ones come first. */
-const answered = ({ settled }: RightsRequest): number => settled?.at ?? Number.MAX_SAFE_INTEGER
+interface Place {
+  readonly id: string
+  readonly dueAt: number
+  /** The open ones come first. */
+  readonly answeredAt: number
+}
+
+const OPEN = Number.MAX_SAFE_INTEGER
+const placeOf = ({ id, dueAt, settled }: RightsRequest): Place => ({ id, dueAt, answeredAt: settled?.at ?? OPEN })
+const placeAt = ({ at, requestId: id }: RightsCursor, settled: boolean | undefined): Place =>
+  settled === true ? { id, dueAt: 0, answeredAt: at } : { id, dueAt: at, answeredAt: OPEN }
+
+const byId = (a: Place, b: Place): number => (a.id === b.id ? 0 : a.id < b.id ? -1 : 1)
+const byAnswer = (a: Place, b: Place): number => b.answeredAt - a.answeredAt || byId(b, a)
+const byDay = (a: Place, b: Place): number => b.answeredAt - a.answeredAt || a.dueAt - b.dueAt || byId(a, b)

@@ -32,18 +32,19 @@ export class RightsTable {
     return row === null ? null : read(row)
   }
 
-  list({ customerId, settled, before, limit }: RightsQuery): readonly RightsRequest[] {
+  list({ customerId, settled, after, limit }: RightsQuery): readonly RightsRequest[] {
     let select = query.selectFrom('rights_requests').select('request')
     if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
     if (settled !== undefined) select = select.where('settled_at', settled ? 'is not' : 'is', null)
-    if (before !== undefined) select = select.where('settled_at', '<', before)
-    select = select
-      .orderBy((eb) => eb('settled_at', 'is not', null))
-      .orderBy('settled_at', 'desc')
-      .orderBy('due_at')
-      .orderBy('request_id')
-      .limit(limit)
-    return this.#runner.all(select).map(read)
+    if (after !== undefined)
+      select = select.where((eb) =>
+        settled === true
+          ? eb(eb.refTuple('settled_at', 'request_id'), '<', eb.tuple(after.at, after.requestId))
+          : eb(eb.refTuple('due_at', 'request_id'), '>', eb.tuple(after.at, after.requestId)),
+      )
+    select = select.orderBy((eb) => eb('settled_at', 'is not', null)).orderBy('settled_at', 'desc')
+    select = settled === true ? select.orderBy('request_id', 'desc') : select.orderBy('due_at').orderBy('request_id')
+    return this.#runner.all(select.limit(limit)).map(read)
   }
 
   counts(now: number, soon: number): RightsCounts {
