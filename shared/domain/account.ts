@@ -150,7 +150,7 @@ export interface AccountTerms {
 /** WeChat takes 2,048 bytes of text; a Chinese character is three. */
 const WECHAT_MAX_TEXT = 680
 /** Ten concatenated UCS-2 segments of 67. */
-const SMS_MAX_TEXT = 670
+export const SMS_MAX_TEXT = 670
 
 /** @returns what may be sent through it, told from its record alone so that desk and server agree. */
 export function termsOf({ vendor, purposes }: Pick<AccountRecord, 'vendor' | 'purposes'>): AccountTerms {

@@ -5,7 +5,8 @@ import type { PropositionRecord } from './proposition.ts'
 
 /** The way out of offers, in words that are honoured by themselves. Source: MIIT SMS rules (2015), art. 18. */
 const WAY_OUT = { zh: `回复「${NO_OFFERS.zh}」即可停止`, en: `Reply “${NO_OFFERS.en}” to stop these` }
-const WAY_OUT_BY_SMS = { zh: '拒收请回复R', en: 'Reply STOP to opt out' }
+/** By short message: one word, at the end of everything that offers something. */
+export const WAY_OUT_BY_SMS = { zh: '拒收请回复R', en: 'Reply STOP to opt out' }
 
 export interface CardWords {
   /** Empty where the short text speaks for the card. */

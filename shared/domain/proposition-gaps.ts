@@ -1,5 +1,7 @@
 /** What keeps a proposition from being offered to anybody, worked out alike at the desk and in the centre. */
-import type { LocalText } from './channel.ts'
+import { SMS_MAX_TEXT } from './account.ts'
+import { asShortMessage, cardWords } from './card-words.ts'
+import { LANGUAGES, type LocalText } from './channel.ts'
 import { FACTS } from './facts.ts'
 import type { PropositionRecord } from './proposition.ts'
 import type { RecordGap } from './record-gap.ts'
@@ -41,16 +43,19 @@ function filledTexts({ why, occasions, scripts }: PropositionRecord): readonly P
 const pictureTexts = ({ picture }: PropositionRecord['card']): readonly Place[] =>
   picture == null ? [] : [['card.picture.alt', picture.alt]]
 
-/** [SH35] */
-const smsTexts = ({ smsText }: PropositionRecord['card']): readonly Place[] =>
-  smsText == null || (isEmpty(smsText.zh) && isEmpty(smsText.en)) ? [] : [['card.smsText', smsText]]
+/** [SH35] Kept, and of no consequence, while it is not offered by short message. */
+const smsTexts = ({ card: { smsText }, channels }: PropositionRecord): readonly Place[] =>
+  smsText == null || !channels.includes('sms') || (isEmpty(smsText.zh) && isEmpty(smsText.en))
+    ? []
+    : [['card.smsText', smsText]]
 
 /** Texts that customers get as they are written. */
-function plainTexts({ card, disclosures }: PropositionRecord): readonly Place[] {
+function plainTexts(record: PropositionRecord): readonly Place[] {
+  const { card, disclosures } = record
   return [
     ['card.title', card.title],
     ['card.text', card.text],
-    ...smsTexts(card),
+    ...smsTexts(record),
     ...pictureTexts(card),
     ...disclosures.map(({ customer }, index): Place => [`disclosures[${index}]`, customer]),
   ]
@@ -76,19 +81,30 @@ function placeholderGaps(record: PropositionRecord): readonly RecordGap[] {
   return [...unknown, ...unfilled]
 }
 
-function languageGaps({ name, why, card }: PropositionRecord): readonly RecordGap[] {
+function languageGaps(record: PropositionRecord): readonly RecordGap[] {
+  const { name, why, card } = record
   const places: readonly Place[] = [
     ['name', name],
     ['why', why],
     ['card.title', card.title],
     ['card.text', card.text],
-    ...smsTexts(card),
+    ...smsTexts(record),
     ...pictureTexts(card),
   ]
   return places.flatMap(([field, { zh, en }]) => {
     if (isEmpty(zh) && isEmpty(en)) return [{ field, reason: 'required' }]
     return isEmpty(zh) || isEmpty(en) ? [{ field, reason: 'both-languages' }] : []
   })
+}
+
+/** [SH35] No account carries more: presenting it by short message would be refused. */
+function smsLengthGaps(record: PropositionRecord): readonly RecordGap[] {
+  const { card, channels } = record
+  const isTooLong = LANGUAGES.some(
+    (language) => asShortMessage(cardWords(record, language, 'sms'), card.link).length > SMS_MAX_TEXT,
+  )
+  if (!channels.includes('sms') || !isTooLong) return []
+  return [{ field: smsTexts(record).length > 0 ? 'card.smsText' : 'card.text', reason: 'sms-too-long' }]
 }
 
 /** What has to be told, by the kind of the product and its risk, and is not among the disclosures. */
@@ -140,6 +156,7 @@ export function propositionGaps(record: PropositionRecord): readonly RecordGap[]
     ...(needsRisk(record) ? [{ field: 'risk', reason: 'required' }] : []),
     ...ratingGaps(record),
     ...languageGaps(record),
+    ...smsLengthGaps(record),
     ...missing,
     ...pitchGaps(record),
     ...braces,

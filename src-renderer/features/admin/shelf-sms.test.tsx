@@ -40,3 +40,12 @@ test('[SH35] a short text for SMS is counted with all that leaves, and shown as 
   const saved = server.commands.flatMap(({ command }) => (command.type === 'config.save' ? [command.change] : []))
   expect(saved).toMatchObject([{ record: { card: { smsText: { zh: '稳益90天', en: 'Steady 90' } } } }])
 })
+
+test('[SH35] what is too long for the account says by how much', async () => {
+  navigate(['admin', 'proposition', 'steady'], true)
+  const card = { ...steady.card, smsText: { zh: '长'.repeat(670), en: 'Steady 90' } }
+  await renderDesk(<AdminPage />, { config: { proposition: [versioned('steady', { ...steady, card })] } })
+  const section = within(await screen.findByRole('region', { name: '发给客户的卡片' }))
+  expect(section.getByText(/中文短信全文：/u)).toHaveTextContent(/超出 \d+ 字/u)
+  expect(section.getByText(/英文短信全文：/u)).not.toHaveTextContent(/超出/u)
+})

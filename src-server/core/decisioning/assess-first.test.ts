@@ -3,6 +3,7 @@ import type { RuleGroup } from '#shared/domain/rule.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { UNLIMITED_CHANNELS } from '../floor/facts.ts'
 import { offers } from '../testing/offers.ts'
+import { questionnaireCard } from './assess-first.ts'
 import { decideOffer } from './decide-offer.ts'
 import { marketingFactsOf, type Shelved, type Situation } from './situation.ts'
 
@@ -125,4 +126,14 @@ describe('[OF53] before the customer proved who they are', () => {
     expect(marketingFactsOf(situation(stranger), wealth, null).misfit).toBe('unproved')
     expect(marketingFactsOf(situation(known), wealth, null).misfit).toBeNull()
   })
+})
+
+test('[AS17] the questionnaire says by SMS how to get no more offers, and elsewhere keeps its words', () => {
+  const text = (channel: 'sms' | 'chat', language: 'zh-CN' | 'en') => {
+    const card = questionnaireCard({ channel, language }, 'https://bank.example/a')
+    return card.kind === 'card' ? card.text : ''
+  }
+  expect(text('sms', 'zh-CN')).toMatch(/\n拒收请回复R$/u)
+  expect(text('sms', 'en')).toMatch(/\nReply STOP to opt out$/u)
+  expect(text('chat', 'zh-CN')).not.toContain('拒收')
 })

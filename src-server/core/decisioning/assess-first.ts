@@ -1,6 +1,8 @@
 /** The customer needs an assessment before anything with a risk can be offered: the link to it, and what comes back. */
-import { type Language, textIn } from '#shared/domain/channel.ts'
+import { WAY_OUT_BY_SMS } from '#shared/domain/card-words.ts'
+import { textIn } from '#shared/domain/channel.ts'
 import { streamOf } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
 import { done, fact, factWithBody, no } from '../change.ts'
 import type { Decision } from '../decision.ts'
@@ -19,8 +21,14 @@ const CARD = {
   },
 }
 
-export function questionnaireCard(language: Language, link: string): MessageContent {
-  return { kind: 'card', title: textIn(language, CARD.title), text: textIn(language, CARD.text), link }
+/** [AS17] It leads to an offer: by short message it says how to get no more of them. */
+export function questionnaireCard(
+  { language, channel }: Pick<Interaction, 'language' | 'channel'>,
+  link: string,
+): MessageContent {
+  const lines = channel === 'sms' ? [CARD.text, WAY_OUT_BY_SMS] : [CARD.text]
+  const text = lines.map((line) => textIn(language, line)).join('\n')
+  return { kind: 'card', title: textIn(language, CARD.title), text, link }
 }
 
 /** [AS16] That it was opened is told of the link, not of who held it. */

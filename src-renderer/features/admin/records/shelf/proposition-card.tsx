@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
-import { termsOf } from '#shared/domain/account.ts'
+import { SMS_MAX_TEXT, termsOf } from '#shared/domain/account.ts'
 import { asShortMessage, cardWords } from '#shared/domain/card-words.ts'
 import { type Channel, CHANNELS, type Language, LANGUAGES, type LocalText, textIn } from '#shared/domain/channel.ts'
 import { carriesPicture } from '#shared/domain/shelf-picture.ts'
@@ -70,7 +70,7 @@ function SmsLengths({ card, disclosures }: Pick<PropositionRecord, 'card' | 'dis
   const account = useFloor((floor) =>
     [...floor.config.account.values()].find(({ archived, record }) => !archived && record.channel === 'sms'),
   )
-  const signature = account === undefined ? null : termsOf(account.record).signature
+  const terms = account === undefined ? null : termsOf(account.record)
   return (
     <p className="row gap8 s12 t3 ad-sms-lengths">
       {writtenIn(card).map((language) => (
@@ -78,9 +78,9 @@ function SmsLengths({ card, disclosures }: Pick<PropositionRecord, 'card' | 'dis
           {t('smsLength', { language: t(language === 'en' ? 'english' : 'chinese') })}{' '}
           <Segments
             text={asShortMessage(cardWords({ card, disclosures }, language, 'sms'), card.link)}
-            max={Number.POSITIVE_INFINITY}
+            max={terms?.maxText ?? SMS_MAX_TEXT}
             cost={account?.record.segmentCost ?? null}
-            signature={signature}
+            signature={terms?.signature ?? null}
           />
         </span>
       ))}
