@@ -67,7 +67,13 @@ const customerModelSchema: z.ZodType<CustomerModel> = z.object({
     contribution: z.object({ assets: weight, lending: weight, products: weight }),
     credit: z.object({ repayment: weight, tenure: weight, assets: weight }),
   }),
-  satisfaction: z.object({ survey: weight, dropOff: weight, complaint: weight, putRight: weight }).optional(),
+  satisfaction: z
+    .object({ survey: weight, dropOff: weight, complaint: weight, putRight: weight })
+    .refine(({ complaint, putRight }) => putRight <= complaint, {
+      path: ['putRight'],
+      message: 'no more than a complaint takes',
+    })
+    .optional(),
   life: z
     .object({
       newDays: stageDays,

@@ -245,17 +245,18 @@ describe('gauges', () => {
 
   test('[CP59] a complaint lowers satisfaction, and what became of it gives half or all of that back', () => {
     const day = (days: number): number => NOW - days * DAY
-    const complaint = (now: ComplaintMove['now'], at: number): ComplaintMove => ({
+    const complaint = (now: ComplaintMove['now'], at: number, taskId = 'first'): ComplaintMove => ({
       kind: 'complaint',
       now,
+      taskId,
       tags: ['手续费'],
       at,
     })
     const complaints = [
       complaint('opened', day(9)),
       complaint('put-right', day(8)),
-      complaint('opened', day(7)),
-      complaint('nothing', day(6)),
+      complaint('opened', day(7), 'second'),
+      complaint('nothing', day(6), 'second'),
     ]
     const history = gaugeHistory('satisfaction', sources({ complaints }), NOW)
     expect(history.map(({ value, why, cause }) => [value, why, cause?.kind === 'complaint' && cause.now])).toEqual([
@@ -267,6 +268,25 @@ describe('gauges', () => {
     const weights = { survey: 50, dropOff: 1, complaint: 20, putRight: 0 }
     const graver = sources({ weights, complaints: complaints.slice(0, 2), dropOffs: [givenUp(day(5))] })
     expect(gaugeHistory('satisfaction', graver, NOW).map(({ value }) => value)).toEqual([39, 40, 40])
+  })
+
+  test('[CP59] near the bottom a complaint gives back no more than it took: one that was nothing leaves no trace', () => {
+    const complaint = (now: ComplaintMove['now'], at: number): ComplaintMove => ({
+      kind: 'complaint',
+      now,
+      taskId: 't',
+      tags: [],
+      at,
+    })
+    const low = { gauge: 'satisfaction', value: 4, at: 1, why: 'bank' } as const
+    const after = (now: ComplaintMove['now']) =>
+      gaugeHistory(
+        'satisfaction',
+        sources({ gauges: [low], complaints: [complaint('opened', 2), complaint(now, 3)] }),
+        NOW,
+      ).map(({ value }) => value)
+    expect(after('nothing')).toEqual([4, 0, 4])
+    expect(after('put-right')).toEqual([4, 0, 4])
   })
 
   test('[CP59] of a complaint that is open again only the taking down counts', () => {

@@ -20,6 +20,8 @@ export interface DropOff extends Extract<GaugeCause, { readonly kind: 'drop-off'
 
 /** A complaint taken down, or what became of it. */
 export interface ComplaintMove extends Extract<GaugeCause, { readonly kind: 'complaint' }> {
+  /** By which what became of it finds its taking down. */
+  readonly taskId: string
   /** ms */
   readonly at: number
 }
@@ -40,8 +42,8 @@ export function dropOffsIn(events: readonly BankEvent[]): readonly DropOff[] {
 export function complaintsIn(tasks: readonly Task[]): readonly ComplaintMove[] {
   return tasks
     .filter(({ kind }) => kind === 'complaint')
-    .flatMap(({ openedAt, tags, settled }): readonly ComplaintMove[] => {
-      const opened = { kind: 'complaint', now: 'opened', tags, at: openedAt } as const
+    .flatMap(({ id: taskId, openedAt, tags, settled }): readonly ComplaintMove[] => {
+      const opened = { kind: 'complaint', now: 'opened', taskId, tags, at: openedAt } as const
       if (settled === null) return [opened]
       return [opened, { ...opened, now: settled.outcome === 'dropped' ? 'nothing' : 'put-right', at: settled.at }]
     })

@@ -34,6 +34,8 @@ interface Step {
  */
 export function satisfactionHistory(sources: SatisfactionSources): readonly GaugeStep[] {
   const { gauges, surveys, dropOffs, complaints, weights } = sources
+  /** What each complaint took: no more can be given back, and at the lower end that is less than its points. */
+  const taken = new Map<string, number>()
   const steps: Step[] = [
     ...gauges
       .filter(({ gauge }) => gauge === 'satisfaction')
@@ -48,11 +50,15 @@ export function satisfactionHistory(sources: SatisfactionSources): readonly Gaug
       cause,
       move: (was: number) => was - weights.dropOff,
     })),
-    ...complaints.map(({ at, ...cause }) => ({
+    ...complaints.map(({ at, taskId, ...cause }) => ({
       at,
       why: 'complaint',
       cause,
-      move: (was: number) => was + pointsOf(cause.now, weights),
+      move: (was: number) => {
+        const took = taken.get(taskId) ?? Math.min(was, weights.complaint)
+        taken.set(taskId, took)
+        return was + pointsOf(cause.now, took, weights)
+      },
     })),
   ]
   let value = NEUTRAL
@@ -64,14 +70,14 @@ export function satisfactionHistory(sources: SatisfactionSources): readonly Gaug
     })
 }
 
-function pointsOf(now: ComplaintMove['now'], { complaint, putRight }: SatisfactionModel): number {
+function pointsOf(now: ComplaintMove['now'], took: number, { putRight }: SatisfactionModel): number {
   switch (now) {
     case 'opened':
-      return -complaint
+      return -took
     case 'put-right':
-      return putRight
+      return Math.min(putRight, took)
     case 'nothing':
-      return complaint
+      return took
     default:
       return assertNever(now)
   }
