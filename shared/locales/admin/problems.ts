@@ -94,6 +94,10 @@ export const adminProblems = {
     '这里原样发给客户，不会换成客户信息，去掉花括号里的「{{name}}」',
     'Customers get this as it is written, nothing is filled in: take “{{name}}” and its braces out',
   ],
+  'p_sms-too-long': [
+    '连同披露、退订和链接，短信最多 670 字，写短一些，或在渠道里去掉短信',
+    'With what must be told, the way out and the link a text message takes 670 characters at most: write less, or take SMS out of the channels',
+  ],
   'p_rest-floor': [
     '拒绝后至少停推 180 天（6 个月）。依据：人身保险电话销售业务管理办法',
     'After a refusal 180 days (six months) at least. From: rules on telephone sales of insurance',

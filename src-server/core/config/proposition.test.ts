@@ -193,6 +193,11 @@ test('[SH35] a short text for SMS goes live in both languages or not at all', ()
     saving(shelved({ state: 'live', card: { ...card, smsText } }))
   expect(live(words('短', ''))).toMatchObject({ params: { field: 'card.smsText', reason: 'both-languages' } })
   for (const fine of [null, words('', ''), words('短', 'Short')]) expect(live(fine)).toBeNull()
+  const tooLong = { params: { field: 'card.smsText', reason: 'sms-too-long' } }
+  expect(live(words('短', 'Short '.repeat(120)))).toMatchObject(tooLong)
+  // Out of the channels it is kept, and stands in nobody's way.
+  const kept = { state: 'live', channels: ['chat'], card: { ...card, smsText: words('短{x}', '') } } as const
+  expect(saving(shelved(kept))).toBeNull()
 })
 
 test('[SH18] [SH19] a policy keeps what the law asks for at least, and says why where it keeps less than a rule', () => {

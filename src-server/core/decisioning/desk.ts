@@ -85,7 +85,7 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
   const content =
     assessmentLink === null
       ? cardOf(floor, interaction, proposition)
-      : questionnaireCard(interaction.language, assessmentLink)
+      : questionnaireCard(interaction, assessmentLink)
   if (interaction.messages.some(({ id }) => id === messageId)) return no('already-done')
   if (isFull(interaction)) return fullRefusal()
   const tooMuch = contentRefusal(termsFor(floor, interaction), content)
