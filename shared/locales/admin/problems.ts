@@ -26,6 +26,7 @@ export const adminProblems = {
   p_productCode: ['最多 40 位字母、数字、点或横线', 'Up to 40 letters, digits, dots or dashes'],
   p_branchNumber: ['最多 20 位字母、数字、点或横线', 'Up to 20 letters, digits, dots or dashes'],
   p_askBelowAnswer: ['反问的起点不能高于直接回答的', 'Asking back must begin below answering'],
+  p_putRight: ['不能多于投诉所扣的分', 'No more than a complaint takes'],
   p_stageOrder: ['睡眠要晚于衰退、早于流失', 'Dormant comes after at risk and before lost'],
   'p_number-fixed': ['行号存后不能改：停用它，另建一个', 'Fixed once saved: archive it and make another'],
   p_link: ['写成 https://bank.example/x 这样', 'Write it like https://bank.example/x'],

@@ -38,6 +38,7 @@ export const sentenceKeys: Readonly<Record<string, string>> = {
   'belongs to another channel': 'p_otherChannel',
   'write it like stun:stun.bank.example:3478': 'p_iceServer',
   'after declining, before lost': 'p_stageOrder',
+  'no more than a complaint takes': 'p_putRight',
   'asking back begins below answering': 'p_askBelowAnswer',
 }
 
