@@ -123,6 +123,8 @@ export interface OfferBoard {
   /** how often the gate or a policy held an offer back */
   readonly withheld: readonly { readonly policy: string; readonly count: number }[]
   readonly uplift: Uplift | null
+  /** A purchase this long after an offer or a chance of one counts. */
+  readonly attributionDays: number
   readonly fatigue: Fatigue
   readonly value: CentreValue
   readonly assessFirst: AssessFirst
@@ -219,7 +221,9 @@ export interface OfferFigures {
   readonly unsuitable: number
   /** bought within the attribution window after being shown */
   readonly completed: number
-  /** fen, of those */
+  /** of those: nobody wrote down that the customer said yes first */
+  readonly unaccepted: number
+  /** fen, of all bought */
   readonly revenue: number
 }
 

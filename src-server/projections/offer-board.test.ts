@@ -71,8 +71,18 @@ test('[BO1] offers of the time count by what became of them; a held-out one was 
     later: 1,
     unsuitable: 1,
     completed: 0,
+    unaccepted: 0,
     revenue: 0,
   })
+})
+
+test('[BO36] what was bought with no yes written down is counted apart', () => {
+  const { total, attributionDays } = board({
+    offers: [offer({ presentedAt: START + 1, response: 'accepted' }), offer({ customerId: 'c2' })],
+    purchases: [purchase(), purchase({ id: 'second', customerId: 'c2' })],
+  })
+  expect(total).toMatchObject({ shown: 2, accepted: 1, completed: 2, unaccepted: 1, revenue: 2_000 })
+  expect(attributionDays).toBe(30)
 })
 
 test('[BO2] each proposition, agent and channel has its figures, what brought most first', () => {

@@ -47,6 +47,7 @@ export function offerBoard(source: BoardSource): OfferBoard {
     unsuitableReasons: reasonsOf(shown, 'unsuitable'),
     withheld,
     uplift: uplift(offers),
+    attributionDays: source.policy.attributionDays,
     assessFirst: assessFirstOf(source),
     fatigue: fatigueOf(source),
     value: centreValue(
@@ -130,7 +131,7 @@ function attributed(
 
 function figuresOf(shown: readonly OfferRow[], sales: ReadonlyMap<string, Sale>): OfferFigures {
   const answered = (response: string): number => shown.filter((row) => row.response === response).length
-  const brought = shown.flatMap(({ recommendationId }) => sales.get(recommendationId) ?? [])
+  const bought = shown.filter(({ recommendationId }) => sales.has(recommendationId))
   return {
     shown: shown.length,
     presented: shown.filter(({ presentedAt }) => presentedAt !== null).length,
@@ -138,8 +139,9 @@ function figuresOf(shown: readonly OfferRow[], sales: ReadonlyMap<string, Sale>)
     declined: answered('declined'),
     later: answered('later'),
     unsuitable: answered('unsuitable'),
-    completed: brought.length,
-    revenue: brought.reduce((sum, { revenue }) => sum + revenue, 0),
+    completed: bought.length,
+    unaccepted: bought.filter(({ response }) => response !== 'accepted').length,
+    revenue: bought.reduce((sum, { recommendationId }) => sum + (sales.get(recommendationId)?.revenue ?? 0), 0),
   }
 }
 

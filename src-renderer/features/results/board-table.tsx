@@ -98,12 +98,12 @@ interface HeadProps {
   onSort: () => void
 }
 
-function Head({ column: { key, head, numeric }, sorting, onSort }: HeadProps) {
+function Head({ column: { key, head, hint, numeric }, sorting, onSort }: HeadProps) {
   const t = useT('results')
   const direction = sorting?.key !== key ? undefined : sorting.descending ? 'descending' : 'ascending'
   return (
     <th scope="col" className={numeric ? 'n' : undefined} aria-sort={direction}>
-      <button type="button" className="rs-sort" title={t('sortBy', { column: head })} onClick={onSort}>
+      <button type="button" className="rs-sort" title={hint ?? t('sortBy', { column: head })} onClick={onSort}>
         {direction === undefined ? null : (
           <Icon name={direction === 'descending' ? 'arrow-down' : 'arrow-up'} size={14} />
         )}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { OfferFigures, Uplift } from '#shared/protocol/offers-rest.ts'
 import { cx, type Format, type Translate } from '../../design/index.ts'
 import type { CsvCell } from '../../client/index.ts'
-import { share, yuan } from './money.ts'
+import { boughtAfterYes, share, yuan } from './money.ts'
 import { groupWords, upliftWords, verdictOf } from './uplift-words.ts'
 
 /** A line of the table, whatever it is about. */
@@ -19,6 +19,8 @@ export interface BoardRow {
 export interface BoardColumn {
   readonly key: string
   readonly head: string
+  /** What is counted, and of what. */
+  readonly hint?: string
   /** px; the one without takes what is left. */
   readonly width?: number
   readonly numeric: boolean
@@ -29,7 +31,7 @@ export interface BoardColumn {
   readonly csv: readonly { readonly head: string; readonly cell: (row: BoardRow) => CsvCell }[]
 }
 
-type Counted = Exclude<keyof OfferFigures, 'revenue'>
+type Counted = Exclude<keyof OfferFigures, 'revenue' | 'completed' | 'unaccepted'>
 
 interface Words {
   readonly t: Translate<'results'>
@@ -44,7 +46,6 @@ const COUNT_WIDTHS: Readonly<Record<Counted, number>> = {
   declined: 68,
   later: 52,
   unsuitable: 80,
-  completed: 60,
 }
 
 function counted({ t, format }: Words, key: Counted): BoardColumn {
@@ -52,6 +53,7 @@ function counted({ t, format }: Words, key: Counted): BoardColumn {
   return {
     key,
     head,
+    hint: t(`base_${key}`),
     width: COUNT_WIDTHS[key],
     numeric: true,
     value: ({ figures }) => figures[key],
@@ -60,15 +62,49 @@ function counted({ t, format }: Words, key: Counted): BoardColumn {
   }
 }
 
-const bought = ({ figures: { completed, shown } }: BoardRow): number | null => share(completed, shown)
+/** What was bought after a yes, and apart from it what was bought with none written down. */
+function completed({ t, format }: Words): BoardColumn {
+  const head = t('completed')
+  return {
+    key: 'completed',
+    head,
+    hint: t('base_completed'),
+    width: 68,
+    numeric: true,
+    value: ({ figures }) => boughtAfterYes(figures),
+    draw: ({ figures }) => <Bought figures={figures} format={format} t={t} />,
+    csv: [
+      { head, cell: ({ figures }) => boughtAfterYes(figures) },
+      { head: t('unaccepted'), cell: ({ figures }) => figures.unaccepted },
+    ],
+  }
+}
 
-/** The share of those shown who bought, with a bar against the best of the table where there is room for one. */
+/** `2 +2`: the second is what no yes was written down for. */
+export function Bought({ figures, t, format }: Words & { readonly figures: OfferFigures }): ReactNode {
+  const count = boughtAfterYes(figures)
+  return (
+    <>
+      {count === 0 ? <span className="t3">0</span> : format.number(count)}
+      {figures.unaccepted === 0 ? null : (
+        <span className="t3" title={t('unacceptedCount', { count: format.number(figures.unaccepted) })}>
+          {` +${format.number(figures.unaccepted)}`}
+        </span>
+      )}
+    </>
+  )
+}
+
+const bought = ({ figures }: BoardRow): number | null => share(boughtAfterYes(figures), figures.accepted)
+
+/** The share of those who said yes who bought, with a bar against the best of the table where there is room for one. */
 function completedShare({ t, format }: Words, rows: readonly BoardRow[], hasBar: boolean): BoardColumn {
   const best = Math.max(0, ...rows.map((row) => bought(row) ?? 0))
   const head = t('completedShare')
   return {
     key: 'completedShare',
     head,
+    hint: t('base_completedShare'),
     width: hasBar ? 120 : 76,
     numeric: true,
     value: (row) => bought(row) ?? -1,
@@ -93,6 +129,7 @@ function revenue({ t, format }: Words): BoardColumn {
   return {
     key: 'revenue',
     head: t('revenue'),
+    hint: t('base_revenue'),
     width: 76,
     numeric: true,
     value: ({ figures }) => figures.revenue,
@@ -160,7 +197,7 @@ export function columnsOf(
     count('declined'),
     count('later'),
     count('unsuitable'),
-    count('completed'),
+    completed(words),
     completedShare(words, rows, !isCompared),
     revenue(words),
     ...(isCompared ? [uplift(words)] : []),

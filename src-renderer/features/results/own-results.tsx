@@ -11,6 +11,7 @@ import {
   RangeChoice,
   useDays,
 } from '../../design/index.ts'
+import { Bought } from './columns.tsx'
 import { DayChart } from './day-chart.tsx'
 import { Freshness } from './freshness.tsx'
 import { Funnel } from './funnel.tsx'
@@ -54,7 +55,7 @@ export function OwnResults() {
   )
 }
 
-const COUNTED = ['shown', 'presented', 'accepted', 'declined', 'later', 'completed'] as const
+const COUNTED = ['shown', 'presented', 'accepted', 'declined', 'later'] as const
 
 function Own({ board }: { board: OwnBoard }) {
   const t = useT('results')
@@ -68,8 +69,8 @@ function Own({ board }: { board: OwnBoard }) {
           <thead>
             <tr>
               <th scope="col">{t('by_proposition')}</th>
-              {[...COUNTED, 'revenue' as const].map((key) => (
-                <th key={key} scope="col" className="n rs-narrow">
+              {[...COUNTED, 'completed' as const, 'revenue' as const].map((key) => (
+                <th key={key} scope="col" className="n rs-narrow" title={t(`base_${key}`)}>
                   {t(key)}
                 </th>
               ))}
@@ -84,6 +85,9 @@ function Own({ board }: { board: OwnBoard }) {
                     {format.number(row[key])}
                   </td>
                 ))}
+                <td className="n">
+                  <Bought figures={row} t={t} format={format} />
+                </td>
                 <td className="n">{row.revenue === 0 ? t('none') : yuan(format, row.revenue)}</td>
               </tr>
             ))}

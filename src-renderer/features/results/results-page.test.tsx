@@ -19,6 +19,7 @@ const figures = (changes: Partial<OfferFigures> = {}): OfferFigures => ({
   later: 0,
   unsuitable: 0,
   completed: 0,
+  unaccepted: 0,
   revenue: 0,
   ...changes,
 })
@@ -32,9 +33,21 @@ const uplift = {
 const busy: OfferBoard = {
   from: 0,
   to: DAY,
-  total: figures({ shown: 1_200, presented: 600, accepted: 90, declined: 300, completed: 80, revenue: 8_000_000 }),
+  total: figures({
+    shown: 1_200,
+    presented: 600,
+    accepted: 90,
+    declined: 300,
+    completed: 80,
+    unaccepted: 35,
+    revenue: 8_000_000,
+  }),
   byProposition: [
-    { propositionId: 'p1', ...figures({ shown: 200, completed: 60, revenue: 7_000_000 }), uplift },
+    {
+      propositionId: 'p1',
+      ...figures({ shown: 200, accepted: 90, completed: 60, unaccepted: 33, revenue: 7_000_000 }),
+      uplift,
+    },
     { propositionId: 'p2', ...figures({ shown: 1_000, completed: 20, revenue: 1_000_000 }), uplift: null },
   ],
   byAgent: [{ agentId: 'a2', ...figures({ shown: 1_200, later: 7 }) }],
@@ -50,6 +63,7 @@ const busy: OfferBoard = {
     { policy: 'not-known-here', count: 1 },
   ],
   uplift,
+  attributionDays: 30,
   fatigue: {
     cap: { shown: 3, days: 30 },
     reached: { customers: 200, atCap: 50 },
@@ -133,6 +147,19 @@ test('[BO24] revenue stands beside what of it came of offering', async () => {
   expect(screen.getByText('其中约 ¥32,000 靠推荐带来')).toBeVisible()
 })
 
+test('[BO36] each step of the funnel is a share of the one before; purchases with no yes recorded stand apart', async () => {
+  await open()
+  const steps = within(await screen.findByLabelText('推荐成效'))
+  expect(steps.getByText('提示的 50.0%')).toBeVisible()
+  expect(steps.getByText('展示的 15.0%')).toBeVisible()
+  expect(steps.getByText('45')).toBeVisible()
+  expect(steps.getByText('接受的 50.0% · 未登记接受的另有 35 笔')).toBeVisible()
+  const row = within(table()).getAllByRole('row')[1]
+  expect(row).toHaveTextContent(/27 \+33.*30\.0%/u)
+  expect(screen.getByTitle(/接受的推荐里，之后成交的占多少/)).toHaveTextContent('成交率')
+  expect(screen.getByText(/首次机会起 30 天内/)).toBeVisible()
+})
+
 test('[BO24] without a difference that can be told, nothing is claimed', async () => {
   await open(() => Promise.resolve({ ...busy, uplift: { ...uplift, low: -0.1 } }))
   expect(await screen.findByText('还看不出多少靠推荐带来')).toBeVisible()
@@ -182,7 +209,7 @@ test('[BO22] the table is saved as it is sorted, with the days in its name', asy
   expect(names[0]).toMatch(/^业绩-产品-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/)
   const text = await saved[0]?.text()
   expect(text?.split('\r\n')).toHaveLength(4)
-  expect(text).toContain(',60,0.3,70000,3.2,1.1,5.4')
+  expect(text).toContain(',27,33,0.3,70000,3.2,1.1,5.4')
   vi.restoreAllMocks()
 })
 

@@ -131,7 +131,7 @@ function Board({ board: { data, problem, reload }, days, view, onMonth }: BoardP
       <Funnel total={data.total} below={<NetRevenue board={data} />} />
       <BoardTable board={data} days={days} />
       <div className="rs-side">
-        <UpliftCard uplift={data.uplift} />
+        <UpliftCard uplift={data.uplift} days={data.attributionDays} />
         <DayChart byDay={data.byDay} />
         <DeclineReasons board={data} />
         <UnsuitableReasons board={data} />

@@ -3,7 +3,7 @@ import { Card, cx, useFormat, useT } from '../../design/index.ts'
 import { upliftWords, verdictOf } from './uplift-words.ts'
 
 /** What showing changed over the whole shelf: both groups, and the difference between them. */
-export function UpliftCard({ uplift }: { uplift: Uplift | null }) {
+export function UpliftCard({ uplift, days }: { uplift: Uplift | null; days: number }) {
   const t = useT('results')
   const format = useFormat()
   return (
@@ -18,6 +18,7 @@ export function UpliftCard({ uplift }: { uplift: Uplift | null }) {
             <Group name={t('groupShown')} group={uplift.shown} />
             <Group name={t('groupHeldOut')} group={uplift.heldOut} />
           </dl>
+          <p className="s12 t3 rs-counts">{t('upliftCounts', { days })}</p>
         </>
       )}
     </Card>
