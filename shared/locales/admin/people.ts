@@ -27,6 +27,10 @@ export const adminPeople = {
     '查留痕、处理个人信息请求；只有合规可以放宽营销规则；复核有风险的产品',
     'Reads the evidence and answers for data; alone loosens the marketing policy; second look at risky products',
   ],
+  becomesCompliance: [
+    '保存后原密码作废、登录全部退出；一次性密码由另一位管理员给',
+    'Once saved, their password and sessions end; another administrator gives them a one-time password',
+  ],
   role_admin: ['改这里的一切，放宽营销规则除外', 'Changes everything here, but loosens no marketing policy'],
   skillAdd: ['加一项技能', 'Add a skill'],
   skillsNone: ['没有技能的坐席只接不要求技能的队列', 'Without skills only queues that ask for none'],

@@ -212,6 +212,15 @@ test('[M24] who last changed a compliance account reads that another administrat
   expect(screen.queryByText(/由另一位管理员来重置密码/)).toBeNull()
 })
 
+test('[M24] before somebody is made compliance the form says that their password ends', async () => {
+  const ann = versioned('ann', userRecord({ displayName: '林悦', role: 'agent' }))
+  await open(['admin', 'user', 'ann'], { role: 'admin', config: { user: [ann, cora] } })
+  await person.click(await screen.findByRole('combobox', { name: '角色' }))
+  expect(screen.queryByText(/原密码作废/)).toBeNull()
+  await person.click(await screen.findByText('合规', { selector: '.ant-select-item-option-content' }))
+  expect(await screen.findByText(/原密码作废/)).toBeVisible()
+})
+
 test('[M23] the role of compliance cannot be chosen for oneself', async () => {
   const me = versioned('a1', userRecord({ displayName: '何雨', role: 'admin' }))
   await open(['admin', 'user', 'a1'], { role: 'admin', config: { user: [me] } })

@@ -39,6 +39,8 @@ function UserEditor({ id, record, isNew, config, names, change, problem }: Edito
   const t = useT('admin')
   const common = useT('common')
   const me = useFloor((floor) => floor.me?.userId)
+  // [M24]
+  const becomes = !isNew && record.role === 'compliance' && config.user.get(id)?.record.role !== 'compliance'
   return (
     <>
       <FormSection title={t('sectionBasics')}>
@@ -76,7 +78,7 @@ function UserEditor({ id, record, isNew, config, names, change, problem }: Edito
         </div>
         <SelectField
           label={t('user.role')}
-          help={t(`role_${record.role}`)}
+          help={t(becomes ? 'becomesCompliance' : `role_${record.role}`)}
           error={problem('role')}
           value={record.role}
           options={ROLES.map((role) => ({
