@@ -1,6 +1,12 @@
 /** How far a bank may loosen the rules of offers, and what it must say when it does; alike at the desk and in the centre. */
 import { MEASURES } from './customer-model.ts'
-import { LOOSE_RULES, type LooseRule, type MarketingPolicyRecord } from './proposition.ts'
+import {
+  LOOSE_RULES,
+  type LooseRule,
+  type MarketingPolicyRecord,
+  WRITTEN_RULES,
+  type WrittenRule,
+} from './proposition.ts'
 import type { RecordGap } from './record-gap.ts'
 
 /** 人身保险电话销售业务管理办法 (2013): after a refusal at least six months. */
@@ -31,8 +37,8 @@ export function looseRules({
   elderAge,
   secondPerson,
   remoteAssessment,
-}: MarketingPolicyRecord): readonly LooseRule[] {
-  const isLoose: Readonly<Record<LooseRule, boolean>> = {
+}: MarketingPolicyRecord): readonly WrittenRule[] {
+  const isLoose: Readonly<Record<WrittenRule, boolean>> = {
     'quiet-hours': !coversNight(quietHours),
     complaint: silenceDays.complaint === 0,
     bereavement: silenceDays.bereavement === 0,
@@ -41,7 +47,7 @@ export function looseRules({
     'second-person': secondPerson === false,
     'remote-assessment': remoteAssessment,
   }
-  return LOOSE_RULES.filter((rule) => isLoose[rule])
+  return WRITTEN_RULES.filter((rule) => isLoose[rule])
 }
 
 /** Where a rule is set. */
@@ -53,55 +59,100 @@ export const RULE_FIELDS = {
   'elder-age': 'elderAge',
   'second-person': 'secondPerson',
   'remote-assessment': 'remoteAssessment',
+  'per-contact': 'budgetPerContact',
+  'frequency-shown': 'frequency.shown',
+  'frequency-days': 'frequency.days',
+  'rest-declines': 'rest.declines',
+  'rest-days': 'rest.days',
+  'assessment-days': 'assessmentValidDays',
 } as const satisfies Readonly<Record<LooseRule, string>>
 
-function valueOf(policy: MarketingPolicyRecord, rule: LooseRule): string | number | boolean | undefined {
-  switch (rule) {
-    case 'quiet-hours':
-      return policy.quietHours === null ? undefined : `${policy.quietHours.from}-${policy.quietHours.to}`
-    case 'elder-age':
-      return policy.elderAge
-    case 'second-person':
-      return policy.secondPerson
-    case 'remote-assessment':
-      return policy.remoteAssessment
-    case 'complaint':
-    case 'bereavement':
-    case 'fraud':
-      return policy.silenceDays[rule]
-  }
+type Hours = MarketingPolicyRecord['quietHours']
+
+/** Whether some time that was quiet is so no more. */
+function isShorter(before: Hours, after: Hours): boolean {
+  if (before === null || after === null) return before !== null
+  const since = (clock: string): number => (minutesOf(clock) - minutesOf(after.from) + DAY_MINUTES) % DAY_MINUTES
+  const [from, to] = [since(before.from), since(before.to)]
+  return to < from || to > since(after.to)
+}
+
+type Compare = (before: MarketingPolicyRecord, after: MarketingPolicyRecord) => boolean
+
+/** Whether the customer is spared less than before. */
+const IS_LOOSER: Readonly<Record<LooseRule, Compare>> = {
+  'quiet-hours': (before, after) => isShorter(before.quietHours, after.quietHours),
+  complaint: (before, after) => after.silenceDays.complaint < before.silenceDays.complaint,
+  bereavement: (before, after) => after.silenceDays.bereavement < before.silenceDays.bereavement,
+  fraud: (before, after) => after.silenceDays.fraud < before.silenceDays.fraud,
+  'elder-age': (before, after) => after.elderAge > before.elderAge,
+  'second-person': (before, after) => before.secondPerson !== false && after.secondPerson === false,
+  'remote-assessment': (before, after) => !before.remoteAssessment && after.remoteAssessment,
+  'per-contact': (before, after) => after.budgetPerContact > before.budgetPerContact,
+  'frequency-shown': (before, after) => after.frequency.shown > before.frequency.shown,
+  'frequency-days': (before, after) => after.frequency.days < before.frequency.days,
+  'rest-declines': (before, after) => after.rest.declines > before.rest.declines,
+  'rest-days': (before, after) => after.rest.days < before.rest.days,
+  'assessment-days': (before, after) => after.assessmentValidDays > before.assessmentValidDays,
 }
 
 /**
- * [SH32] Rules that `after` keeps more loosely than they are written, and not as `before` did: what stands loosened
- * was agreed to for that value and in those words.
+ * [SH32] Rules that `after` keeps more loosely than `before`, or more loosely than they are written in a way or for a
+ * reason that is not the one that was agreed to; what stands as it stood is none.
  */
 export function newlyLoose(before: MarketingPolicyRecord, after: MarketingPolicyRecord): readonly LooseRule[] {
-  const stood = looseRules(before)
-  return looseRules(after).filter(
-    (rule) =>
-      !stood.includes(rule) ||
-      valueOf(before, rule) !== valueOf(after, rule) ||
-      before.loosened?.[rule] !== after.loosened?.[rule],
-  )
+  const loose: readonly LooseRule[] = looseRules(after)
+  return LOOSE_RULES.filter((rule) => {
+    const [stood, says] = [before.loosened?.[rule], after.loosened?.[rule]]
+    return (
+      IS_LOOSER[rule](before, after) ||
+      (loose.includes(rule) && (IS_LOOSER[rule](after, before) || stood !== says)) ||
+      (stood !== undefined && says !== undefined && says !== stood)
+    )
+  })
 }
 
-/** Reasons for what is loosened no more fall away. */
-export function withoutIdleReasons(policy: MarketingPolicyRecord): MarketingPolicyRecord {
+/** Reasons for what is loosened no more, or was made stricter than they were given for, fall away. */
+export function withoutIdleReasons(
+  policy: MarketingPolicyRecord,
+  before: MarketingPolicyRecord,
+): MarketingPolicyRecord {
   const { loosened, ...rest } = policy
   if (loosened === undefined) return policy
-  const loose = looseRules(policy)
-  const kept = Object.fromEntries(loose.flatMap((rule) => (rule in loosened ? [[rule, loosened[rule]]] : [])))
+  const loose: readonly LooseRule[] = looseRules(policy)
+  const isIdle = (rule: LooseRule): boolean =>
+    !loose.includes(rule) &&
+    !IS_LOOSER[rule](before, policy) &&
+    (before.loosened?.[rule] === undefined || IS_LOOSER[rule](policy, before))
+  const kept = Object.fromEntries(
+    LOOSE_RULES.flatMap((rule) => (rule in loosened && !isIdle(rule) ? [[rule, loosened[rule]]] : [])),
+  )
   return Object.keys(kept).length === 0 ? rest : { ...rest, loosened: kept }
+}
+
+/** Letters and digits of a reason that says something. */
+const LEAST_LETTERS = 4
+
+function reasonGap(rule: LooseRule, reason: string): readonly RecordGap[] {
+  const field = `loosened.${rule}`
+  if (reason.trim() === '') return [{ field, reason: 'reason-needed' }]
+  return (reason.match(/[\p{L}\p{N}]/gu) ?? []).length < LEAST_LETTERS ? [{ field, reason: 'reason-short' }] : []
 }
 
 /**
  * [SH18] [SH19] What a policy may not be, and what it may be for a stated reason alone.
- * @param before of which what stands loosened is taken as it is, for whoever may not say why; null: nothing is
+ * @param before what is looser than in this needs its reason
+ * @param mayExplain whether who saves it is asked the reason for what stands loosened without one, too: nobody else could give it
  */
-export function policyGaps(policy: MarketingPolicyRecord, before: MarketingPolicyRecord | null): readonly RecordGap[] {
+export function policyGaps(
+  policy: MarketingPolicyRecord,
+  before: MarketingPolicyRecord,
+  mayExplain: boolean,
+): readonly RecordGap[] {
   const { rest, assessmentValidDays, quietHours, model, loosened } = policy
   const weights = model?.weights
+  const fresh = newlyLoose(before, policy)
+  const standing = looseRules(policy).filter((rule) => !fresh.includes(rule))
   return [
     ...(rest.days < FEWEST_REST_DAYS ? [{ field: 'rest.days', reason: 'rest-floor' }] : []),
     ...(assessmentValidDays > MOST_ASSESSMENT_DAYS
@@ -116,8 +167,10 @@ export function policyGaps(policy: MarketingPolicyRecord, before: MarketingPolic
             reason: 'no-weight',
           }),
         )),
-    ...(before === null ? looseRules(policy) : newlyLoose(before, policy))
-      .filter((rule) => (loosened?.[rule] ?? '').trim() === '')
-      .map((rule) => ({ field: `loosened.${rule}`, reason: 'reason-needed' })),
+    ...fresh.flatMap((rule) => reasonGap(rule, loosened?.[rule] ?? '')),
+    ...(mayExplain ? standing.filter((rule) => (loosened?.[rule] ?? '').trim() === '') : []).map((rule) => ({
+      field: `loosened.${rule}`,
+      reason: 'reason-needed',
+    })),
   ]
 }

@@ -108,8 +108,8 @@ export interface IntentRecord {
   readonly problem: boolean
 }
 
-/** Rules that a policy keeps more loosely than they are written only with a reason, which stays in the history. */
-export const LOOSE_RULES = [
+/** Rules that a law or the house wrote: kept more loosely only with a reason, which stays in the history. */
+export const WRITTEN_RULES = [
   'quiet-hours',
   'complaint',
   'bereavement',
@@ -118,6 +118,17 @@ export const LOOSE_RULES = [
   'second-person',
   'remote-assessment',
 ] as const
+/** And the limits a bank chose for itself: a reason is given for what is looser than it stood. */
+export const LOOSE_RULES = [
+  ...WRITTEN_RULES,
+  'per-contact',
+  'frequency-shown',
+  'frequency-days',
+  'rest-declines',
+  'rest-days',
+  'assessment-days',
+] as const
+export type WrittenRule = (typeof WRITTEN_RULES)[number]
 export type LooseRule = (typeof LOOSE_RULES)[number]
 
 /** The one record `config/marketingPolicy/marketing`. */

@@ -189,6 +189,16 @@ export const adminMarketing = {
   'loose_second-person': ['第二人上线', 'The second person'],
   'loose_remote-assessment': ['线上风险测评', 'Assessment by link'],
   'loose_elder-age': ['高龄客户年龄', 'Age of elder customers'],
+  'loose_per-contact': ['每次联系最多推荐', 'Offers in a contact'],
+  'loose_frequency-shown': ['一段时间内最多推荐', 'Offers in so many days'],
+  'loose_frequency-days': ['推荐次数按几天算', 'Days that offers are counted over'],
+  'loose_rest-declines': ['拒绝几次后暂停', 'Refusals before a rest'],
+  'loose_rest-days': ['拒绝后暂停天数', 'Days of rest'],
+  'loose_assessment-days': ['风险测评有效期', 'How long an assessment counts'],
+  looserThanStood: [
+    '比现在更宽。写明理由，会留在修改记录里。',
+    'Looser than it stands. Say why; it stays in the history.',
+  ],
   'looser_quiet-hours': [
     '没有覆盖 21:00 到 09:00：人身保险电话销售业务管理办法禁止这段时间推销。确需放宽请写明理由，会留在修改记录里。',
     'Does not cover 21:00 to 09:00, when the rules on telephone sales of insurance forbid sales calls. Say why; it stays in the history.',
@@ -226,12 +236,12 @@ export const adminMarketing = {
   reasonAdd: ['加一个原因', 'Add a reason'],
   unitAge: ['岁', 'years'],
   policyLawNote: [
-    '每项下面写明依据；比依据更宽，只有合规可以。',
-    'Each setting names where it comes from. Compliance alone may be looser than that.',
+    '每项下面写明依据。往严改，管理员就可以；比依据或比现在更宽，只有合规可以。',
+    'Each setting names where it comes from. Administrators may be stricter; looser than that, or than it stands, is for compliance alone.',
   ],
   policyOfCompliance: [
-    '合规在这里改放宽项：静默天数、免打扰时段、高龄年龄、线上风险测评、第二人上线。其余由管理员改。',
-    'Compliance changes what loosens a rule: silence, quiet hours, elder age, assessment by link, the second person. The rest is for administrators.',
+    '合规在这里改放宽项：推荐次数、拒绝后暂停、静默天数、免打扰时段、高龄年龄、测评有效期、线上风险测评、第二人上线。其余由管理员改。',
+    'Compliance changes what loosens a rule: how often, rest after refusals, silence, quiet hours, elder age, how long an assessment counts, assessment by link, the second person. The rest is for administrators.',
   ],
   switchByCompliance: ['只有合规可以改成更宽', 'Only compliance may loosen this'],
   switchNoCompliance: [

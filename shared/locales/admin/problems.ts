@@ -57,10 +57,10 @@ export const adminProblems = {
     '有风险的产品先存成草稿，再由另一位管理员或合规原样上线',
     'What carries a risk is saved as a draft first; another administrator or compliance then lets it live unchanged',
   ],
-  'p_compliance-only': ['比规定更宽，只有合规可以改', 'Looser than the rule: only compliance may set this'],
+  'p_compliance-only': ['只有合规可以放宽', 'Only compliance may loosen this'],
   'p_compliance-missing': [
-    '比规定更宽，只有合规可以改；本中心还没有合规用户，先在用户页建一个',
-    'Looser than the rule: only compliance may set this. Nobody here is compliance yet; create such a user first',
+    '只有合规可以放宽；本中心还没有合规用户，先在用户页建一个',
+    'Only compliance may loosen this. Nobody here is compliance yet; create such a user first',
   ],
   'p_not-of-compliance': ['这一项由管理员改，合规不改', 'An administrator changes this, not compliance'],
   'p_no-risky-draft': [
@@ -112,7 +112,8 @@ export const adminProblems = {
     'The two times cannot be the same; switch it off for no quiet hours',
   ],
   'p_no-weight': ['至少有一项大于 0', 'At least one must be above 0'],
-  'p_reason-needed': ['比规定宽，要写明理由', 'Looser than the rule: say why'],
+  'p_reason-needed': ['放宽了，要写明理由', 'Loosened: say why'],
+  'p_reason-short': ['理由太短：至少四个字或数字', 'Too short a reason: four letters or digits at least'],
   p_twice: ['出现了两次', 'Stands here twice'],
   p_appId: ['wx 开头，后面 16 位数字或 a 到 f', 'wx and 16 digits or letters a to f'],
   'p_app-id-taken': ['另一个账号已在用这个 AppID', 'Another account has this AppID'],

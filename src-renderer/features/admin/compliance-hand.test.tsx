@@ -64,7 +64,7 @@ test('[SH32] an administrator is told that compliance alone loosens a rule, and 
   const elder = screen.getByLabelText('高龄客户从')
   await person.clear(elder)
   await person.type(elder, '70')
-  expect(screen.getByText('比规定更宽，只有合规可以改')).toBeVisible()
+  expect(screen.getByText('只有合规可以放宽')).toBeVisible()
   await save()
   expect(saves(desk)).toEqual([])
   desk.unmount()
@@ -130,6 +130,27 @@ test('[SH19] compliance saves what is looser than a rule only with its reason', 
   await person.type(reason, '试点支行')
   await save()
   expect(saves(desk)).toMatchObject([{ record: { elderAge: 70, loosened: { 'elder-age': '试点支行' } } }])
+})
+
+test('[SH36] an administrator is told at the field that compliance alone loosens it, and compliance says why', async () => {
+  const shorten = async (): Promise<void> => {
+    const days = await screen.findByLabelText('投诉之后')
+    await person.clear(days)
+    await person.type(days, '7')
+  }
+  const desk = await open(['admin', 'marketingPolicy'], { role: 'admin', config: policyOf(FIRST_MARKETING_POLICY) })
+  await shorten()
+  expect(screen.getByText('只有合规可以放宽')).toBeVisible()
+  await save()
+  expect(saves(desk)).toEqual([])
+  desk.unmount()
+  const theirs = await open(['admin', 'marketingPolicy'], { config: policyOf(FIRST_MARKETING_POLICY) })
+  await shorten()
+  await person.type(screen.getByLabelText('放宽「投诉之后静默」的理由'), '试点一个季度')
+  await save()
+  expect(saves(theirs)).toMatchObject([
+    { record: { silenceDays: { complaint: 7 }, loosened: { complaint: '试点一个季度' } } },
+  ])
 })
 
 test('[SH33] of the administration compliance finds the shelf and the policy, and no other page by its address', async () => {

@@ -63,6 +63,49 @@ test('[SH32] a first policy is measured against the strict one, and a centre wit
   expect(policy('cora', remote)).toBe('ok')
 })
 
+test('[SH36] limits are made stricter by anybody who edits, and looser than they stood by compliance alone, who says why', () => {
+  const w = centre(['cora', 'compliance'])
+  const policy = policySaver(w)
+  const { silenceDays, frequency, rest } = FIRST_MARKETING_POLICY
+  const looser: readonly (readonly [field: string, rule: string, over: Partial<MarketingPolicyRecord>])[] = [
+    ['silenceDays.complaint', 'complaint', { silenceDays: { ...silenceDays, complaint: 1 } }],
+    ['silenceDays.bereavement', 'bereavement', { silenceDays: { ...silenceDays, bereavement: 1 } }],
+    ['silenceDays.fraud', 'fraud', { silenceDays: { ...silenceDays, fraud: 29 } }],
+    ['frequency.shown', 'frequency-shown', { frequency: { ...frequency, shown: 100 } }],
+    ['frequency.days', 'frequency-days', { frequency: { ...frequency, days: 29 } }],
+    ['rest.declines', 'rest-declines', { rest: { ...rest, declines: 3 } }],
+    ['budgetPerContact', 'per-contact', { budgetPerContact: 3 }],
+  ]
+  for (const [field, rule, over] of looser) {
+    const reason = (words: string) => ({ ...over, loosened: { [rule]: words } })
+    expect(policy('root', reason('分行试点一个季度'))).toBe(`${field} compliance-only`)
+    expect(policy('cora', over)).toBe(`loosened.${rule} reason-needed`)
+    expect(policy('cora', reason('x'))).toBe(`loosened.${rule} reason-short`)
+  }
+  const strict = {
+    silenceDays: { complaint: 90, bereavement: 365, fraud: 60 },
+    frequency: { shown: 1, days: 60 },
+    rest: { declines: 1, days: 365 },
+    assessmentValidDays: 180,
+    quietHours: { from: '20:00', to: '10:00' },
+  }
+  expect(policy('root', strict)).toBe('ok')
+  expect(policy('root', { ...strict, rest })).toBe('rest.declines compliance-only')
+  expect(policy('root', { ...strict, rest: { declines: 1, days: 300 } })).toBe('rest.days compliance-only')
+  expect(policy('root', { ...strict, assessmentValidDays: 181 })).toBe('assessmentValidDays compliance-only')
+  expect(policy('root', { ...strict, quietHours: { from: '20:30', to: '11:00' } })).toBe('quietHours compliance-only')
+  const agreed = {
+    ...strict,
+    silenceDays: { ...strict.silenceDays, complaint: 30 },
+    loosened: { complaint: '合规部同意，试点一季' },
+  }
+  expect(policy('cora', agreed)).toBe('ok')
+  expect(policy('root', { ...agreed, coolDownSeconds: 90 })).toBe('ok')
+  expect(policy('root', { ...agreed, loosened: { complaint: '另一个理由' } })).toBe(
+    'silenceDays.complaint compliance-only',
+  )
+})
+
 test('[SH32] a person who is called as the server is has no more than their role', () => {
   const w = centre(['system', 'admin'], ['cora', 'compliance'])
   expect(policySaver(w)('system', { remoteAssessment: true, loosened: WHY })).toBe('remoteAssessment compliance-only')

@@ -17,7 +17,11 @@ const invalid = (field: string, reason: string): Refusal => refuse('invalid-reco
 const LOOSENING: ReadonlySet<string> = new Set([
   'quietHours',
   'silenceDays',
+  'budgetPerContact',
+  'frequency',
+  'rest',
   'elderAge',
+  'assessmentValidDays',
   'secondPerson',
   'remoteAssessment',
   'loosened',

@@ -9,7 +9,7 @@ import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { systemOf } from '#shared/domain/service-key.ts'
 import { unaskable } from '#shared/domain/segment.ts'
 import { unfilledFact } from './rule-facts.ts'
-import { MARKETING_POLICY_ID, NO_ADS, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
+import { MARKETING_POLICY_ID, NO_ADS } from '#shared/domain/proposition.ts'
 import { menuQueues } from '#shared/domain/voice-config.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { marketingPolicyOf } from '../decisioning/floor.ts'
@@ -203,10 +203,6 @@ function centreRefusal(floor: Floor, id: string, centre: ConfigRecords['centre']
   )
 }
 
-/** [SH19] What stands loosened from before reasons were asked for is for compliance to explain; nobody else could. */
-const reasonsOf = (floor: Floor, actor: string): MarketingPolicyRecord | null =>
-  activeUser(floor, actor)?.role === 'compliance' ? null : marketingPolicyOf(floor)
-
 /** Why the record can't stand among the others as they are; null: it can. */
 export function recordRefusal(floor: Floor, candidate: Candidate, actor: string): Refusal | null {
   const { kind, id } = candidate
@@ -231,7 +227,9 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
       if (id !== MARKETING_POLICY_ID) return invalid('id', 'one-policy-only')
       // [OF42] The way out of offers stays.
       return candidate.record.declineReasons.some((reason) => reason.id === NO_ADS)
-        ? gapRefusal(policyGaps(candidate.record, reasonsOf(floor, actor)))
+        ? gapRefusal(
+            policyGaps(candidate.record, marketingPolicyOf(floor), activeUser(floor, actor)?.role === 'compliance'),
+          )
         : invalid('declineReasons', 'required')
     case 'segment':
       return segmentRefusal(candidate.record)

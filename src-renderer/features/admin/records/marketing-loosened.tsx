@@ -1,9 +1,11 @@
-import { looseRules, RULE_FIELDS } from '#shared/domain/policy-gaps.ts'
+import { looseRules, newlyLoose, RULE_FIELDS } from '#shared/domain/policy-gaps.ts'
 import {
   FIRST_MARKETING_POLICY,
   MARKETING_POLICY_ID,
   type LooseRule,
   type MarketingPolicyRecord,
+  WRITTEN_RULES,
+  type WrittenRule,
 } from '#shared/domain/proposition.ts'
 import type { ReactNode } from 'react'
 import { hrefOf, useT } from '../../../design/index.ts'
@@ -16,24 +18,35 @@ export function policyBefore(config: EditorProps<MarketingPolicyRecord>['config'
   return config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY
 }
 
-export interface LoosenedProps extends Pick<EditorProps<MarketingPolicyRecord>, 'record' | 'change' | 'problem'> {
+export interface LoosenedProps extends Pick<
+  EditorProps<MarketingPolicyRecord>,
+  'record' | 'config' | 'change' | 'problem'
+> {
   /** Those that stand in this part of the form. */
   rules: readonly LooseRule[]
 }
 
+const isWritten = (rule: LooseRule): rule is WrittenRule => WRITTEN_RULES.some((one) => one === rule)
+
 /**
- * [SH19] [SH32] Which rule is kept more loosely than it is written, and why: compliance says so, anybody reads it. What
+ * [SH19] [SH32] Which rule is kept more loosely than it is written, or than it stood, and why: compliance says so, anybody reads it. What
  * is wrong where the rule is set comes first: nobody gives reasons for what cannot be saved.
  */
-export function Loosened({ record, change, problem, rules }: LoosenedProps) {
+export function Loosened({ record, config, change, problem, rules }: LoosenedProps) {
   const t = useT('admin')
   const isCompliance = useIsCompliance()
-  const loose = looseRules(record).filter((rule) => rules.includes(rule) && problem(RULE_FIELDS[rule]) === undefined)
+  const written = looseRules(record)
+  const isLoose = new Set<LooseRule>([...written, ...newlyLoose(policyBefore(config), record)])
+  const loose = rules.filter(
+    (rule) => (isLoose.has(rule) || record.loosened?.[rule] !== undefined) && problem(RULE_FIELDS[rule]) === undefined,
+  )
   return loose.map((rule) => (
     <div key={rule} className="ad-group warn" role="group" aria-label={t(`loose_${rule}`)}>
       {isCompliance ? (
         <>
-          <p className="s12">{t(`looser_${rule}`)}</p>
+          <p className="s12">
+            {isWritten(rule) && written.includes(rule) ? t(`looser_${rule}`) : t('looserThanStood')}
+          </p>
           <TextField
             label={t('looseReason', { rule: t(`loose_${rule}`) })}
             value={record.loosened?.[rule] ?? ''}
@@ -65,7 +78,7 @@ export function ByCompliance({
 }) {
   const t = useT('admin')
   const isCompliance = useIsCompliance()
-  const locked = !isCompliance && !looseRules(policyBefore(config)).includes(rule)
+  const locked = !isCompliance && !looseRules(policyBefore(config)).some((one) => one === rule)
   if (!locked) return children
   return (
     <div className="ad-group">

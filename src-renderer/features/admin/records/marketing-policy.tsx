@@ -31,12 +31,13 @@ function gapsOfPolicy(
   record: MarketingPolicyRecord,
   { before, isCompliance, config }: Editing<MarketingPolicyRecord>,
 ): ReturnType<typeof policyGaps> {
-  if (isCompliance) return policyGaps(record, null)
-  const theirs = newlyLoose(before ?? FIRST_MARKETING_POLICY, record)
+  const stood = before ?? FIRST_MARKETING_POLICY
+  if (isCompliance) return policyGaps(record, stood, true)
+  const theirs = newlyLoose(stood, record)
   const reason = hasCompliance(config) ? 'compliance-only' : 'compliance-missing'
   return [
     // Against itself nothing is newly loose: no reason is asked for.
-    ...policyGaps(record, record),
+    ...policyGaps(record, record, false),
     ...theirs.map((rule) => ({ field: RULE_FIELDS[rule], reason })),
   ]
 }
@@ -51,7 +52,7 @@ function MarketingPolicyEditor(given: EditorProps<MarketingPolicyRecord>) {
     // Whoever gives no reasons keeps those that stand, also for what was taken back and put there again.
     const reasons = isCompliance ? record.loosened : policyBefore(config).loosened
     const kept = reasons === undefined ? {} : { loosened: reasons }
-    const { loosened } = withoutIdleReasons({ ...record, ...kept, ...patch })
+    const { loosened } = withoutIdleReasons({ ...record, ...kept, ...patch }, policyBefore(config))
     given.change({ ...patch, ...(sameValue(loosened, record.loosened) ? {} : { loosened }) })
   }
   const props = { ...given, change }
@@ -75,8 +76,8 @@ function MarketingPolicyEditor(given: EditorProps<MarketingPolicyRecord>) {
             onChange={(consentInContact) => change({ consentInContact })}
           />
         </FormSection>
-        <HowOften {...props} />
       </ReadOnly>
+      <HowOften {...props} />
       <FormSection title={t('sectionPolicySilence')}>
         <div className="ad-triple">
           {SILENCES.map((mood) => (
@@ -110,8 +111,12 @@ function MarketingPolicyEditor(given: EditorProps<MarketingPolicyRecord>) {
   )
 }
 
-function HowOften({ record, change, problem }: EditorProps<MarketingPolicyRecord>) {
+const LIMITS = ['frequency-shown', 'frequency-days', 'rest-declines', 'rest-days'] as const
+
+function HowOften(props: EditorProps<MarketingPolicyRecord>) {
   const t = useT('admin')
+  const isCompliance = useIsCompliance()
+  const { record, change, problem } = props
   const { frequency, rest } = record
   return (
     <>
@@ -125,14 +130,17 @@ function HowOften({ record, change, problem }: EditorProps<MarketingPolicyRecord
             error={problem('budgetPerContact')}
             onChange={(budgetPerContact) => change({ budgetPerContact })}
           />
-          <SecondsField
-            label={t('marketingPolicy.coolDownSeconds')}
-            help={t('marketingPolicy.coolDownSeconds.help')}
-            value={record.coolDownSeconds}
-            error={problem('coolDownSeconds')}
-            onChange={(coolDownSeconds) => change({ coolDownSeconds })}
-          />
+          <ReadOnly when={isCompliance}>
+            <SecondsField
+              label={t('marketingPolicy.coolDownSeconds')}
+              help={t('marketingPolicy.coolDownSeconds.help')}
+              value={record.coolDownSeconds}
+              error={problem('coolDownSeconds')}
+              onChange={(coolDownSeconds) => change({ coolDownSeconds })}
+            />
+          </ReadOnly>
         </div>
+        <Loosened {...props} rules={['per-contact']} />
       </FormSection>
       <FormSection title={t('sectionPolicyCustomer')}>
         <div className="ad-pair">
@@ -169,6 +177,7 @@ function HowOften({ record, change, problem }: EditorProps<MarketingPolicyRecord
             onChange={(days) => change({ rest: { ...rest, days } })}
           />
         </div>
+        <Loosened {...props} rules={LIMITS} />
       </FormSection>
     </>
   )
@@ -176,7 +185,6 @@ function HowOften({ record, change, problem }: EditorProps<MarketingPolicyRecord
 
 function Fit(props: EditorProps<MarketingPolicyRecord>) {
   const t = useT('admin')
-  const isCompliance = useIsCompliance()
   const { record, config, change, problem } = props
   return (
     <FormSection title={t('sectionPolicyFit')}>
@@ -189,18 +197,16 @@ function Fit(props: EditorProps<MarketingPolicyRecord>) {
           error={problem('elderAge')}
           onChange={(elderAge) => change({ elderAge })}
         />
-        <ReadOnly when={isCompliance}>
-          <NumberField
-            label={t('marketingPolicy.assessmentValidDays')}
-            help={t('marketingPolicy.assessmentValidDays.help')}
-            unit={t('unitDays')}
-            value={record.assessmentValidDays}
-            error={problem('assessmentValidDays')}
-            onChange={(assessmentValidDays) => change({ assessmentValidDays })}
-          />
-        </ReadOnly>
+        <NumberField
+          label={t('marketingPolicy.assessmentValidDays')}
+          help={t('marketingPolicy.assessmentValidDays.help')}
+          unit={t('unitDays')}
+          value={record.assessmentValidDays}
+          error={problem('assessmentValidDays')}
+          onChange={(assessmentValidDays) => change({ assessmentValidDays })}
+        />
       </div>
-      <Loosened {...props} rules={['elder-age']} />
+      <Loosened {...props} rules={['elder-age', 'assessment-days']} />
       <ByCompliance rule="remote-assessment" config={config}>
         <ToggleField
           label={t('marketingPolicy.remoteAssessment')}
