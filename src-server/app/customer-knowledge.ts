@@ -52,7 +52,7 @@ const MOST_CONTACTS = 200
 const MOST_EVENTS = 500
 /** What the bank noticed counts in a customer's figures for so long, ms. */
 const EVENTS_BACK_MS = 365 * DAY_MS
-const MOST_TASKS = 100
+const MOST_COMPLAINTS = 1_000
 const CONTACT_DAYS = 30
 /** How long the bank's answer is taken for true, ms; how long it is not asked again when it was away. */
 const HOLDINGS_STAND_MS = 10 * 60_000
@@ -107,12 +107,12 @@ export class CustomerKnowledge {
       await fresh()
       const now = clock.now()
       const since = now - PAST_DAYS * DAY_MS
-      const [customer, consents, offers, moods, tasks, stored, holdings, events, contacts] = await Promise.all([
+      const [customer, consents, offers, moods, complaints, stored, holdings, events, contacts] = await Promise.all([
         this.#or<Customer | null>(this.#ports.customers.get(customerId), null, 'reading a record'),
         readModels.consentsOf(customerId),
         readModels.offersOf(customerId, { since, limit: MOST_OFFERS }),
         readModels.moodsOf(customerId, since),
-        readModels.tasksOf(customerId, MOST_TASKS),
+        readModels.tasksOf(customerId, MOST_COMPLAINTS, 'complaint'),
         this.#or<StoredProfile | null>(profiles.get(customerId), null, 'reading a profile'),
         this.#or<Holdings>(
           asksBank ? this.#holdings(customerId) : Promise.resolve({ state: 'unavailable', since: now }),
@@ -136,7 +136,7 @@ export class CustomerKnowledge {
         past: {
           consents,
           offers: [...offers, ...textsIn(contacts ?? [])],
-          moods: [...moods, ...complaintMoods(tasks)],
+          moods: [...moods, ...complaintMoods(complaints)],
         },
         known: {
           profile,
@@ -147,7 +147,7 @@ export class CustomerKnowledge {
           holdings,
           surveys: ratingsIn(contacts ?? []),
           dropOffs: dropOffsIn(events),
-          complaints: complaintsIn(tasks),
+          complaints: complaintsIn(complaints),
           weights: satisfactionOf(policy()),
           prospect: customer === null || isProspect(customer),
           contacts30: contacts?.filter(({ at }) => at > now - CONTACT_DAYS * DAY_MS).length ?? null,

@@ -77,7 +77,7 @@ const DAY_MS = 86_400_000
 const MOST_CONTACTS = 200
 const MOST_EVENTS = 500
 const MOST_OFFERS = 20
-const MOST_TASKS = 100
+const MOST_COMPLAINTS = 1_000
 /** Moods are looked up as far back as any silence lasts, and half as long again. */
 const MOODS_BACK_MS = 270 * DAY_MS
 /** A core that takes longer keeps no profile waiting: what matures is then missing from the alerts. */
@@ -92,7 +92,7 @@ interface Gathered {
   readonly contacts: readonly TimelineEntry[]
   /** the newest first */
   readonly events: readonly BankEvent[]
-  readonly tasks: readonly Task[]
+  readonly complaints: readonly Task[]
 }
 
 export class Profiles {
@@ -124,7 +124,7 @@ export class Profiles {
       masked ? Promise.resolve<Holdings>({ state: 'no-customer' }) : this.#holdingsSoon(customer),
       masked || standing === null ? null : liftReason(id, standing),
     ])
-    const { stored, sources, contacts, events, tasks } = gathered
+    const { stored, sources, contacts, events, complaints } = gathered
     const fields = goldenFields(stored.readings, now)
     const policy = marketingPolicyOf(view)
     const { assessment, grades } = stored
@@ -136,8 +136,8 @@ export class Profiles {
     const asked = this.#isVerifiedFor(me, id, contactId) ? new Set<ProfileField>() : askable(stored.readings)
     const grounds = {
       policy,
-      moods: [...moods, ...complaintMoods(tasks)],
-      complaintSince: openComplaintSince(tasks),
+      moods: [...moods, ...complaintMoods(complaints)],
+      complaintSince: openComplaintSince(complaints),
       consents,
       birthDate: masked || asked.has('birthDate') ? null : birthDate,
       age: ageAt(birthDate, now, view.centre.timeZone),
@@ -276,11 +276,11 @@ export class Profiles {
   async #gathered(customer: Customer): Promise<Gathered> {
     const { profiles, readModels, view } = this.#ports
     const { id } = customer
-    const [stored, rows, events, tasks] = await Promise.all([
+    const [stored, rows, events, complaints] = await Promise.all([
       profiles.get(id),
       readModels.timeline(id, { limit: MOST_CONTACTS }),
       profiles.bankEvents(id, { since: 0, limit: MOST_EVENTS }),
-      readModels.tasksOf(id, MOST_TASKS),
+      readModels.tasksOf(id, MOST_COMPLAINTS, 'complaint'),
     ])
     // Written by the history projection from a TimelineEntry.
     const contacts = rows.map(({ summary }) => summary as unknown as TimelineEntry)
@@ -293,13 +293,13 @@ export class Profiles {
         gauges,
         surveys: ratingsIn(contacts),
         dropOffs: dropOffsIn(events),
-        complaints: complaintsIn(tasks),
+        complaints: complaintsIn(complaints),
         weights: satisfactionOf(marketingPolicyOf(view)),
         prospect: isProspect(customer),
       },
       contacts,
       events,
-      tasks,
+      complaints,
     }
   }
 

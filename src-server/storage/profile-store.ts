@@ -194,6 +194,8 @@ export interface MarketingReads {
   /** Between each bound and the next. @param bounds ms, ascending */
   handled(bounds: readonly number[]): Promise<readonly HandledContacts[]>
   offer(recommendationId: string): Promise<OfferRow | null>
+  /** Those there are, in any order. */
+  offersByIds(recommendationIds: readonly string[]): Promise<readonly OfferRow[]>
   /** Newest first. */
   offersOf(customerId: string, query: { readonly since: number; readonly limit: number }): Promise<readonly OfferRow[]>
   /** Made in [from, to), the oldest first. */

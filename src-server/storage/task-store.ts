@@ -50,7 +50,7 @@ export interface TaggedTasks {
 
 export interface TaskReads {
   task(taskId: string): Promise<Task | null>
-  /** What is due first comes first, what is never due comes last; `holders` null: whoever has it. */
+  /** [TK32] What is due or goes up first comes first, what never is comes last; `holders` null: whoever has it. */
   tasks(query: {
     readonly settled: boolean
     readonly holders: readonly TaskHolder[] | null
@@ -68,8 +68,8 @@ export interface TaskReads {
   branchLeads(since: number): Promise<readonly BranchLeads[]>
   /** What customers said by tag, of what was opened then; one with several tags counts with each. */
   taggedTasks(from: number, to: number): Promise<readonly TaggedTasks[]>
-  /** Newest first. */
-  tasksOf(customerId: string, limit: number): Promise<readonly Task[]>
+  /** Newest first; of one kind, or of any. */
+  tasksOf(customerId: string, limit: number, kind?: TaskKind): Promise<readonly Task[]>
   /** Open ones whose next step up is due by then, the earliest first. */
   tasksToEscalate(by: number, limit: number): Promise<readonly Task[]>
 }

@@ -299,6 +299,7 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     await readModels.apply({ withheld: [{ interactionId: 'i1', propositionId: 'p', policy: 'mood', at: T0 + 1 }] })
     expect(await readModels.offer('r2')).toEqual(answered)
     expect(await readModels.offer('none')).toBeNull()
+    expect(await readModels.offersByIds(['r2', 'none'])).toEqual([answered])
     expect(await readModels.offersOf('c1', { since: 0, limit: 9 })).toEqual([answered, offer('r1', T0)])
     expect(await readModels.offersOf('c1', { since: T0 + 1, limit: 9 })).toEqual([answered])
     expect(await readModels.offersOf('c1', { since: 0, limit: 1 })).toEqual([answered])

@@ -40,11 +40,11 @@ describe.each(STORAGE_ADAPTERS)('tasks: $name', ({ open }) => {
     const { readModels } = storage
     await readModels.apply({
       tasks: [
-        task('never'),
-        task('late', { dueAt: 2 * DAY }),
-        task('soon', { dueAt: DAY }),
+        task('never', { kind: 'suggestion' }),
+        task('late', { kind: 'follow-up', dueAt: 2 * DAY }),
+        task('soon', { kind: 'follow-up', dueAt: DAY }),
         task('role', { assignee: { role: 'supervisor' } }),
-        task('up', { escalatedTo: [{ role: 'supervisor' }], level: 1 }),
+        task('up', { kind: 'suggestion', escalatedTo: [{ role: 'supervisor' }], level: 1 }),
         task('over', { settled }),
       ],
     })
@@ -54,8 +54,24 @@ describe.each(STORAGE_ADAPTERS)('tasks: $name', ({ open }) => {
     expect(ids(await readModels.tasks({ ...mine, holders: ['role:supervisor'] }))).toEqual(['role', 'up'])
     expect(ids(await readModels.tasks({ ...mine, settled: true }))).toEqual(['over'])
     expect(await readModels.tasks({ ...mine, holders: null })).toHaveLength(5)
-    expect(await readModels.task('soon')).toEqual(task('soon', { dueAt: DAY }))
+    expect(await readModels.task('soon')).toEqual(task('soon', { kind: 'follow-up', dueAt: DAY }))
     expect(await readModels.task('none')).toBeNull()
+  })
+
+  test('[TK32] open tasks stand by what happens next: due, or a complaint going up', async () => {
+    const { readModels } = storage
+    const HOUR = 3_600_000
+    await readModels.apply({
+      tasks: [
+        task('later', { kind: 'follow-up', dueAt: 6 * HOUR }),
+        task('complaint', { openedAt: HOUR, dueAt: 15 * DAY }),
+        task('before', { kind: 'follow-up', dueAt: 4 * HOUR }),
+        task('went-up', { openedAt: -DAY, dueAt: 14 * DAY, level: 2 }),
+        task('never', { kind: 'suggestion' }),
+      ],
+    })
+    const unsettled = { settled: false, holders: null, limit: 9 } as const
+    expect(ids(await readModels.tasks(unsettled))).toEqual(['went-up', 'before', 'complaint', 'later', 'never'])
   })
 
   test('[TK9] a task handed on leaves the list of whoever had it', async () => {
@@ -151,6 +167,14 @@ describe.each(STORAGE_ADAPTERS)('tasks: $name', ({ open }) => {
       { tag: 'fees', kind: 'complaint', settled: 0, count: 1 },
       { tag: 'fees', kind: 'complaint', settled: 1, count: 1 },
     ])
+  })
+
+  test('[CP59] complaints of a customer are found by their kind, whatever was opened since', async () => {
+    const { readModels } = storage
+    const since = (n: number) => task(`f${n}`, { kind: 'follow-up', openedAt: 100 + n })
+    await readModels.apply({ tasks: [task('c', { kind: 'complaint', openedAt: 1 }), since(1), since(2)] })
+    expect(ids(await readModels.tasksOf('c1', 1))).toEqual(['f2'])
+    expect(ids(await readModels.tasksOf('c1', 1, 'complaint'))).toEqual(['c'])
   })
 
   test('[TK8] the tasks of one who is erased go, those of one who was someone else move', async () => {

@@ -13,7 +13,7 @@ import type {
   TimelineRow,
 } from '../table-store.ts'
 import { isContact } from '#shared/domain/visits.ts'
-import { escalatesAt, type Task } from '#shared/domain/task.ts'
+import { escalatesAt, standsAt, type Task, type TaskKind } from '#shared/domain/task.ts'
 import { type BranchLeads, holdersOf, type TaskReads } from '../task-store.ts'
 import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
 import type { BotContact, HandledContacts, ImportedConsents, Refusal } from '../profile-store.ts'
@@ -160,6 +160,10 @@ export class MemoryReadModelStore implements ReadModelStore {
     return this.#marketing.offers.get(recommendationId) ?? null
   }
 
+  async offersByIds(recommendationIds: readonly string[]): Promise<readonly OfferRow[]> {
+    return recommendationIds.flatMap((id) => this.#marketing.offers.get(id) ?? [])
+  }
+
   async offersOf(
     customerId: string,
     { since, limit }: { readonly since: number; readonly limit: number },
@@ -261,7 +265,7 @@ export class MemoryReadModelStore implements ReadModelStore {
       .filter((task) => (task.settled !== null) === settled)
       .filter((task) => holders === null || holdersOf(task).some((holder) => holders.includes(holder)))
       .filter((task) => passes(task, filter))
-      .toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.openedAt - b.openedAt)
+      .toSorted((a, b) => standsAt(a) - standsAt(b) || a.openedAt - b.openedAt)
       .slice(0, limit)
   }
 
@@ -297,9 +301,9 @@ export class MemoryReadModelStore implements ReadModelStore {
     return taggedAmong([...this.#tasks.values()].filter(({ openedAt }) => openedAt >= from && openedAt < to))
   }
 
-  async tasksOf(customerId: string, limit: number): Promise<readonly Task[]> {
+  async tasksOf(customerId: string, limit: number, kind?: TaskKind): Promise<readonly Task[]> {
     return [...this.#tasks.values()]
-      .filter((task) => task.customerId === customerId)
+      .filter((task) => task.customerId === customerId && (kind === undefined || task.kind === kind))
       .toSorted((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1))
       .slice(0, limit)
   }

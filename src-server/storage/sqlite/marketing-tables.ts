@@ -47,6 +47,11 @@ export class MarketingTables {
     return row === null ? null : offerRow(row)
   }
 
+  offersByIds(recommendationIds: readonly string[]): readonly OfferRow[] {
+    const isNamed = sql<boolean>`recommendation_id IN (SELECT value FROM json_each(${JSON.stringify(recommendationIds)}))`
+    return this.#runner.all(query.selectFrom('offers').selectAll().where(isNamed)).map(offerRow)
+  }
+
   offersOf(customerId: string, since: number, limit: number): readonly OfferRow[] {
     const select = query
       .selectFrom('offers')

@@ -18,7 +18,7 @@ import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
 import { contactTotals } from './contact-totals.ts'
 import { EvidenceTable } from './evidence-table.ts'
 import { MarketingTables } from './marketing-tables.ts'
-import type { Task } from '#shared/domain/task.ts'
+import type { Task, TaskKind } from '#shared/domain/task.ts'
 import type { TaskReads } from '../task-store.ts'
 import type { RightsRequest } from '#shared/domain/rights-request.ts'
 import type { RightsCounts, RightsQuery } from '../rights-store.ts'
@@ -194,6 +194,10 @@ export class SqliteReadModelStore implements ReadModelStore {
     return this.#runner.read(() => this.#marketing.offer(recommendationId))
   }
 
+  offersByIds(recommendationIds: readonly string[]): Promise<readonly OfferRow[]> {
+    return this.#runner.read(() => this.#marketing.offersByIds(recommendationIds))
+  }
+
   offersOf(
     customerId: string,
     { since, limit }: { readonly since: number; readonly limit: number },
@@ -267,8 +271,8 @@ export class SqliteReadModelStore implements ReadModelStore {
     return this.#runner.read(() => this.#tasks.openComplaints(limit))
   }
 
-  tasksOf(customerId: string, limit: number): Promise<readonly Task[]> {
-    return this.#runner.read(() => this.#tasks.ofCustomer(customerId, limit))
+  tasksOf(customerId: string, limit: number, kind?: TaskKind): Promise<readonly Task[]> {
+    return this.#runner.read(() => this.#tasks.ofCustomer(customerId, limit, kind))
   }
 
   branchLeads(since: number): ReturnType<TaskReads['branchLeads']> {

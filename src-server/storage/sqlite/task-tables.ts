@@ -1,8 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
-import { escalatesAt, type Task } from '#shared/domain/task.ts'
+import { escalatesAt, FIRST_STEP_MS, type Task, type TaskKind } from '#shared/domain/task.ts'
 import { holdersOf } from '../task-store.ts'
 import type { BranchLeads, TaggedTasks, TaskFilter, TaskHolder, TaskReads } from '../task-store.ts'
 import { query, type QueryRunner } from './query-runner.ts'
+
+const NEVER = Number.MAX_SAFE_INTEGER
+/** `standsAt` of open tasks. */
+const STANDS_AT = sql<number>`min(
+  coalesce(due_at, ${NEVER}),
+  CASE WHEN json_extract(task, '$.kind') = 'complaint' THEN opened_at + ${FIRST_STEP_MS} ELSE ${NEVER} END
+)`
 
 /** Tasks of `SqliteReadModelStore`, within its units of work. */
 export class TaskTables {
@@ -48,8 +55,7 @@ export class TaskTables {
       )
     for (const condition of conditionsOf(filter)) select = select.where(condition)
     select = select
-      .orderBy((eb) => eb('due_at', 'is', null))
-      .orderBy('due_at')
+      .orderBy(settled ? sql`coalesce(due_at, ${NEVER})` : STANDS_AT)
       .orderBy('opened_at')
       .limit(limit)
     return this.#runner.all(select).map(read)
@@ -77,14 +83,15 @@ export class TaskTables {
     return this.#runner.rows<TaggedTasks>(SQL.tagged, from, to)
   }
 
-  ofCustomer(customerId: string, limit: number): readonly Task[] {
-    const select = query
+  ofCustomer(customerId: string, limit: number, kind?: TaskKind): readonly Task[] {
+    let select = query
       .selectFrom('tasks')
       .select('task')
       .where('customer_id', '=', customerId)
       .orderBy('opened_at', 'desc')
       .orderBy('task_id')
       .limit(limit)
+    if (kind !== undefined) select = select.where(sql<string>`json_extract(task, '$.kind')`, '=', kind)
     return this.#runner.all(select).map(read)
   }
 
