@@ -5,6 +5,8 @@ import { on } from './command.ts'
 import { idSchema, reasonSchema } from './primitives.ts'
 
 const time = z.int().positive()
+/** As the page may ask for. */
+const LONGEST_MS = 400 * 86_400_000
 const text = z.string().trim().min(1).max(2_000)
 
 export const assigneeSchema = z.union([
@@ -34,12 +36,17 @@ export const taskCommands = [
 ] as const
 
 /** POST /api/tasks/voice/export (supervisor, quality, admin): what GET /api/tasks/voice answers, to be taken away. */
-export const voiceExportSchema = z.object({
-  /** [from, to), ms */
-  from: z.int().min(0).max(8_000_000_000_000),
-  to: z.int().min(0).max(8_000_000_000_000),
-  reason: reasonSchema,
-})
+export const voiceExportSchema = z
+  .object({
+    /** [from, to), ms */
+    from: z.int().min(0).max(8_000_000_000_000),
+    to: z.int().min(0).max(8_000_000_000_000),
+    reason: reasonSchema,
+  })
+  .refine(({ from, to }) => from < to && to - from <= LONGEST_MS, {
+    path: ['to'],
+    message: 'after from, by at most 400 days',
+  })
 
 /** POST /api/tasks/:id/outcome (admin): what the branch says became of a lead; repeating it is safe. */
 export const branchOutcomeSchema = z.object({ outcome: z.enum(TASK_OUTCOMES), text })

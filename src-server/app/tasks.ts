@@ -36,7 +36,7 @@ export interface TasksPorts {
     ReadModelStore,
     'branchLeads' | 'openComplaints' | 'taggedTasks' | 'task' | 'taskCounts' | 'tasks' | 'tasksOf' | 'tasksToEscalate'
   > &
-    Pick<MarketingReads, 'offer'>
+    Pick<MarketingReads, 'offersByIds'>
   readonly accessLog: AccessLog
   /** Resolves once the read models show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
@@ -133,7 +133,10 @@ export class Tasks {
   }
 
   /** [TK27] What customers said in a time, by tag. */
-  async voice({ from, to }: { readonly from: number; readonly to: number }): Promise<VoiceOfCustomer> {
+  async voice(
+    { from, to }: { readonly from: number; readonly to: number },
+    most = MOST_TAGS,
+  ): Promise<VoiceOfCustomer> {
     const { readModels, fresh } = this.#ports
     await fresh()
     const tags = new Map<string, VoiceTag>()
@@ -145,13 +148,11 @@ export class Tasks {
     }
     const often = ({ tag, suggestions, complaints }: VoiceTag): number => (tag === '' ? -1 : suggestions + complaints)
     return {
-      tags: [...tags.values()]
-        .toSorted((a, b) => often(b) - often(a) || a.tag.localeCompare(b.tag))
-        .slice(0, MOST_TAGS),
+      tags: [...tags.values()].toSorted((a, b) => often(b) - often(a) || a.tag.localeCompare(b.tag)).slice(0, most),
     }
   }
 
-  /** [TK31] The same to be taken away: noted, with the reason, before it is given. */
+  /** [TK31] The same to be taken away, every tag of it: noted, with the reason, before it is given. */
   async exportVoice(
     me: Me,
     { reason, ...time }: { readonly from: number; readonly to: number; readonly reason: string },
@@ -159,7 +160,7 @@ export class Tasks {
     const { accessLog, clock } = this.#ports
     const taken = { actor: me.userId, action: 'export', subject: null, object: 'tasks:voice', reason } as const
     await accessLog.append([{ at: clock.now(), ...taken }])
-    return this.voice(time)
+    return this.voice(time, Infinity)
   }
 
   /** [TK13] How many the reader has, and how many of them are due today or were before. */
@@ -299,11 +300,12 @@ export class Tasks {
     const found = await Promise.all(ids.map((id) => customers.get(id)))
     const names = new Map(found.filter((customer) => customer !== null).map(({ id, name }) => [id, name]))
     const served = customersOf(me.userId, engine.view.interactions.values())
-    const shown = tasks.map(async (task): Promise<TaskView> => {
+    const offeredIn = await this.#offeredIn(tasks)
+    return tasks.map((task): TaskView => {
       const knows = served.has(task.customerId) || isHeldBy(me, task) || task.openedBy === me.userId
       const name = names.get(task.customerId) ?? null
       const mayAct = knows || OVERSEEING_ROLES.has(me.role)
-      const propositionId = mayAct ? await this.#offeredIn(task) : null
+      const propositionId = mayAct ? offeredIn(task) : null
       return {
         task: mayAct ? task : withoutWords(task),
         customerName: knows || name === null ? name : maskName(name),
@@ -311,14 +313,21 @@ export class Tasks {
         ...(propositionId === null ? {} : { propositionId }),
       }
     })
-    return Promise.all(shown)
   }
 
-  /** [TK30] What the customer wanted to hear of again. [OF13] Of what was held out nothing is told. */
-  async #offeredIn({ recommendationId }: Task): Promise<string | null> {
-    if (recommendationId === null) return null
-    const offer = await this.#ports.readModels.offer(recommendationId)
-    return offer === null || offer.heldOut ? null : offer.propositionId
+  /**
+   * [TK30] What the customer wanted to hear of again, while that is open. [OF13] Of what was held out nothing is told.
+   * @returns null too for what was offered to somebody else
+   */
+  async #offeredIn(tasks: readonly Task[]): Promise<(task: Task) => string | null> {
+    const named = tasks.filter(({ settled }) => settled === null).flatMap((task) => task.recommendationId ?? [])
+    const found = named.length === 0 ? [] : await this.#ports.readModels.offersByIds([...new Set(named)])
+    const offers = new Map(found.map((offer) => [offer.recommendationId, offer]))
+    return ({ recommendationId, customerId, settled }) => {
+      const offer = settled === null ? offers.get(recommendationId ?? '') : undefined
+      const isTheirs = offer?.heldOut === false && offer.customerId === customerId
+      return isTheirs ? offer.propositionId : null
+    }
   }
 
   async #noteRead(me: Me, subject: string | null, object: string): Promise<void> {

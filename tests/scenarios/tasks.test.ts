@@ -54,10 +54,12 @@ async function listed(number: string, name: string): Promise<void> {
 
 /** [TK31] */
 async function exportsForAReason(at: number): Promise<void> {
-  const taken = async (username: string, reason: string) =>
-    centre.post('/api/tasks/voice/export', { from: at - HOUR, to: at + 1, reason }, await centre.signIn(username))
+  const taken = async (username: string, reason: string, from = at - HOUR) =>
+    centre.post('/api/tasks/voice/export', { from, to: at + 1, reason }, await centre.signIn(username))
   expect((await taken('anna', '月报')).status).toBe(403)
   expect((await taken('sue', ' ')).status).toBe(400)
+  expect((await taken('sue', '月报', at + 1)).status).toBe(400)
+  expect((await taken('sue', '月报', at - 401 * 24 * HOUR)).status).toBe(400)
   expect(await centre.storage.accessLog.list({ action: 'export', limit: 9 })).toEqual([])
   expect(((await (await taken('sue', '月报')).json()) as VoiceOfCustomer).tags).toHaveLength(1)
   const noted = { actor: 'sue', object: 'tasks:voice', reason: '月报', subject: null }

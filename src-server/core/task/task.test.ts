@@ -195,3 +195,9 @@ describe('tasks', () => {
     expect(ask({ type: 'task.assign', taskId: 't1', assignee: { branch: 'west' }, dueAt: null }, 'ann')).toBe('ok')
   })
 })
+
+test('[TK30] nobody names an offer with a task of their own', () => {
+  const { open, ask, task } = world()
+  expect(ask(open({ recommendationId: 'r1' }), 'ann')).toBe('malformed')
+  expect(task()).toBeNull()
+})

@@ -63,6 +63,8 @@ function mayAct(actor: TaskActor, task: Task): boolean {
 /** [TK1] [TK2] */
 function open(floor: Floor, command: Desk<'task.open'>, ctx: Context): Decision {
   if (ctx.task != null) return no('already-done')
+  // [TK30] Only what a customer said to an offer makes a task of it: nobody names one of their own.
+  if (command.recommendationId !== null) return no('malformed', { field: 'recommendationId' })
   const unknown = unknownIn(floor, command.assignee)
   if (unknown !== null) return no('not-found', { what: unknown })
   const { taskId, text, type: _, ...about } = command
