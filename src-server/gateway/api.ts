@@ -132,6 +132,7 @@ export class Api {
       async (request, reply) => {
         const principal = admitted.get(request)
         if (principal === undefined) throw new RequestRefused('not-signed-in')
+        if (spec.scope !== undefined) refuseUnknown(spec.query, request.query)
         const call = { ...parsed(spec, request), request, reply, principal }
         const answer = await handle(call)
         if (spec.method !== 'GET' && systemOf(principal.me.userId) !== null)
@@ -209,6 +210,13 @@ function parsed<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
 function customerIn(path: string, params: unknown): string | null {
   const named = path.startsWith('/customers/:id/') ? z.object({ id: z.string() }).safeParse(params) : null
   return named?.data?.id ?? null
+}
+
+/** [SK12] Who writes for a machine learns of a parameter they misspelt, in place of an answer to another question. */
+function refuseUnknown(schema: z.ZodType | undefined, query: unknown): void {
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+  const field = Object.keys(Object(query)).find((key) => !known.includes(key))
+  if (field !== undefined) throw new RequestRefused('malformed', { field, problem: 'unknown-parameter' })
 }
 
 /** Without a schema nothing is expected, and nothing is handed on. */

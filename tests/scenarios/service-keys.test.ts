@@ -73,6 +73,21 @@ test('[SK3] a key opens the routes of its scopes and no other; the refusal names
   expect(document).toHaveProperty(['paths', '/api/service-keys', 'get', 'security', 'length'], 2)
 })
 
+test('[SK12] a parameter that there is not is refused by its name, in place of the answer to another question', async () => {
+  const { secret } = await make(['customers.read', 'products'])
+  for (const [path, field] of [
+    ['/api/customers?text=李雷', 'text'],
+    ['/api/customers?q=李雷&limits=5', 'limits'],
+    ['/api/products?code=D1', 'code'],
+  ] as const)
+    expect(await refusal(await centre.get(path, secret))).toMatchObject({
+      status: 400,
+      code: 'malformed',
+      params: { field, problem: 'unknown-parameter' },
+    })
+  expect((await centre.get('/api/customers?q=李雷&limit=5', secret)).status).toBe(200)
+})
+
 test('[SK7] revoked, expired, ended and unknown secrets open nothing, also after a restart, and it is told which', async () => {
   const revoked = await make(['products'])
   await remove(`/api/service-keys/${revoked.key.id}`)
