@@ -38,6 +38,19 @@ export function endsWaiting(before: Parameters<typeof owesReply>[0], said: Said)
   return isWord(said) || !owesReply(before)
 }
 
+/** [OF69] Whether this agent would offer before they said a word to somebody who waits for one; on a call they talk. */
+export function mustServeFirst(interaction: Interaction, agentId: string): boolean {
+  const { channel, messages } = interaction
+  if (channel === 'voice' || !owesReply(interaction)) return false
+  return !messages.some(
+    ({ author, audience, purpose, content }) =>
+      author.role === 'agent' &&
+      author.agentId === agentId &&
+      audience === 'public' &&
+      isWord({ purpose, kind: content?.kind }),
+  )
+}
+
 /** Server ms since when the customer waits for an answer; null while it is their turn. */
 export function awaitingReplySince(interaction: Interaction): number | null {
   if (interaction.phase.name !== 'active' || interaction.contactEnded !== null) return null

@@ -39,6 +39,7 @@ export const REFUSAL_CODES = [
   'gate-refused',
   'offer-withdrawn',
   'not-presented',
+  'answer-first',
   'not-answered-yet',
   'disclosures-missing',
   'proof-not-theirs',

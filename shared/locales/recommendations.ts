@@ -74,6 +74,7 @@ export const recommendations = {
   later: ['稍后', 'Later'],
   unsuitable: ['不适合', 'Unsuitable'],
   acceptLocked: ['「客户接受」还不能按：{{why}}', 'Not to be accepted yet: {{why}}'],
+  answerFirst: ['先回复客户，再推荐', 'Answer first, then offer'],
   presentFirst: ['先展示', 'Present it first'],
   replyFirst: ['等客户回复', 'Wait for their reply'],
   restsOn: ['客户接受以 {{words}} 为准', 'Their yes: {{words}}'],

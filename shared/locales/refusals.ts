@@ -87,6 +87,8 @@ export const refusals = {
   'offer-withdrawn.todo': ['请勿再向客户提起', 'Do not bring it up again'],
   'not-presented': ['还没有向客户展示', 'It was not presented yet'],
   'not-presented.todo': ['先展示或讲解，再记录接受', 'Present it first, then record the answer'],
+  'answer-first': ['先回复客户，再推荐', 'Answer first, then offer'],
+  'answer-first.todo': ['客户在等回复：先写一句，再展示', 'The customer waits for a word: write one, then present it'],
   'not-answered-yet': ['客户还没有回复', 'The customer has not replied yet'],
   'not-answered-yet.todo': ['等客户回复后再记录接受', 'Record the answer once they reply'],
   'disclosures-missing': [

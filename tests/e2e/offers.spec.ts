@@ -42,6 +42,9 @@ test('[PR30] the customer’s words bring the card; shown, told and accepted, it
   await expect(agent.composer).toHaveValue(`您好，请\n${TRAVEL_CARD.scripts.text.pitch.zh}`)
   await expect(chat.text(TRAVEL_CARD.scripts.text.pitch.zh)).toHaveCount(0)
   await agent.composer.fill('')
+  // Whoever waits for a word gets one first.
+  await agent.write('我来帮您看')
+  await expect(chat.text('我来帮您看')).toHaveCount(1)
 
   // Presented, it reaches the customer with a way on that takes nothing along.
   await button(cardOf(agent), recommendations.present).click()

@@ -14,7 +14,10 @@ function Panel({ id }: { id: string }) {
 }
 
 const show = (changes: Partial<Interaction>): Promise<DeskUnderTest> =>
-  renderDesk(<Panel id="i1" />, { interactions: [interaction(changes)], config: shelf() })
+  renderDesk(<Panel id="i1" />, {
+    interactions: [interaction({ lastAgentMessageAt: NOW, ...changes })],
+    config: shelf(),
+  })
 const lacking = (over: Parameters<typeof recommendation>[0] = {}) =>
   recommendation({ assessFirst: true, suitability: null, ...over })
 const card = () => screen.getByRole('article', { name: '推荐' })

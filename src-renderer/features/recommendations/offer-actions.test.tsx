@@ -93,3 +93,21 @@ test('[PR5] in writing the yes waits for the customer to write', async () => {
   for (const box of screen.queryAllByRole('checkbox', { checked: false })) await userEvent.click(box)
   expect(screen.getByText(/还不能按/)).toHaveTextContent(/等客户回复$/)
 })
+
+test('[OF69] the button says that an answer comes first, until a word was written', async () => {
+  const waits = { recommendations: [recommendation()], messages: [message()], lastCustomerMessageAt: NOW }
+  const desk = await renderDesk(<Panel />, { interactions: [interaction(waits)], config: shelf() })
+  const button = () => within(screen.getByRole('article')).getByRole('button', { name: '展示' })
+  expect(button()).toHaveAttribute('aria-disabled', 'true')
+  await userEvent.hover(button())
+  expect(await screen.findByText('先回复客户，再推荐')).toBeInTheDocument()
+  const said = message({
+    id: 'm2',
+    seq: 12,
+    at: NOW + 1,
+    author: { role: 'agent', agentId: desk.desk.floor.getState().me?.userId ?? '' },
+  })
+  const answered = interaction({ ...waits, messages: [message(), said] })
+  act(() => desk.desk.floor.setState({ interactions: new Map([['i1', answered]]) }))
+  expect(button()).not.toHaveAttribute('aria-disabled', 'true')
+})

@@ -31,7 +31,11 @@ function Panel({ id }: { id: string }) {
 }
 
 const show = (changes: Partial<Interaction>, setup: Partial<DeskSetup> = {}): Promise<DeskUnderTest> =>
-  renderDesk(<Panel id="i1" />, { interactions: [interaction(changes)], config: shelf(), ...setup })
+  renderDesk(<Panel id="i1" />, {
+    interactions: [interaction({ lastAgentMessageAt: NOW, ...changes })],
+    config: shelf(),
+    ...setup,
+  })
 
 const answered = {
   at: NOW,

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { mustServeFirst } from '#shared/domain/awaited-reply.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import {
@@ -90,7 +91,9 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
     underWay,
     problem,
     blocked,
-    presentBlocked: blocked ?? (phase.name === 'active' ? undefined : t('onlyInHand')),
+    presentBlocked:
+      blocked ??
+      (phase.name !== 'active' ? t('onlyInHand') : mustServeFirst(interaction, agentId) ? t('answerFirst') : undefined),
     acceptBlocked: blocked ?? locked,
     replies,
     assent,

@@ -8,7 +8,9 @@ type Answer = Extract<DeskCommand, { readonly type: 'recommendation.answer' }>
 
 function served(policy: Parameters<typeof openShelf>[1] = {}): { readonly w: World; readonly id: string } {
   const w = openShelf(new World().centre().agent('ann'), policy)
-  return { w, id: w.serves('ann', 'c1') }
+  const id = w.serves('ann', 'c1')
+  w.says('ann', id)
+  return { w, id }
 }
 
 function proves(w: World, id: string): void {

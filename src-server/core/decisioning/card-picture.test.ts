@@ -11,6 +11,7 @@ test('[SH25] the picture goes with the card in the web chat, named by what it sh
   const w = openShelf(new World().centre().agent('ann'))
   w.config('proposition', 'deposit', offers.proposition({ card: { ...offers.proposition().card, picture } }))
   const id = w.serves('ann', 'c1')
+  w.says('ann', id)
   w.must(offers.make(id, { propositionVersion: 2 }))
   const command = { interactionId: id, recommendationId: `r-${id}`, messageId: w.newId() }
   const marketing = offers.marketing({ interactionId: id })

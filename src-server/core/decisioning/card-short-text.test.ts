@@ -15,6 +15,7 @@ function bySms(over: object, maxText: number | null = null) {
   w.config('proposition', 'deposit', offers.proposition({ card: { ...card, ...over } }))
   const id = w.writes('s1', '你好', { channel: 'sms', entryPointId: 'text' })
   w.accepts('ann', id)
+  w.says('ann', id, '您好')
   w.must(offers.make(id, { propositionVersion: 2 }))
   const marketing = offers.marketing({ interactionId: id })
   const command = { interactionId: id, recommendationId: `r-${id}`, messageId: w.newId() }

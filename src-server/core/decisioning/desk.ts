@@ -1,4 +1,5 @@
 /** What an agent does with an offer: shows it, and writes down what the customer said. */
+import { mustServeFirst } from '#shared/domain/awaited-reply.ts'
 import { asShortMessage, cardWords } from '#shared/domain/card-words.ts'
 import { type Channel, type Language, textIn } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -65,6 +66,7 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
   const { interaction, recommendation, proposition } = found.it
   if (recommendation.presented !== null) return no('already-done')
   if (interaction.phase.name !== 'active') return no('wrong-phase', { phase: interaction.phase.name })
+  if (mustServeFirst(interaction, ctx.actor)) return no('answer-first')
   const shelved = floor.config.proposition.get(recommendation.propositionId)
   // [OF40] The shelf may have changed since it was chosen.
   if (shelved === undefined || !isOpenFor(shelved, interaction, ctx.now)) return no('offer-withdrawn')
@@ -83,9 +85,7 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
   const { assessmentLink = null } = command
   if (assessFirst && assessmentLink === null) return no('storage-unavailable')
   const content =
-    assessmentLink === null
-      ? cardOf(floor, interaction, proposition)
-      : questionnaireCard(interaction, assessmentLink)
+    assessmentLink === null ? cardOf(floor, interaction, proposition) : questionnaireCard(interaction, assessmentLink)
   if (interaction.messages.some(({ id }) => id === messageId)) return no('already-done')
   if (isFull(interaction)) return fullRefusal()
   const tooMuch = contentRefusal(termsFor(floor, interaction), content)

@@ -11,7 +11,9 @@ type Answer = Extract<DeskCommand, { readonly type: 'recommendation.answer' }>
 
 function served(policy: Parameters<typeof openShelf>[1] = {}): { readonly w: World; readonly id: string } {
   const w = openShelf(new World().centre().agent('ann'), policy)
-  return { w, id: w.serves('ann', 'c1') }
+  const id = w.serves('ann', 'c1')
+  w.says('ann', id)
+  return { w, id }
 }
 
 const made = (w: World, id: string) => w.it(id).recommendations.length
@@ -223,7 +225,7 @@ describe('presenting', () => {
       purpose: 'marketing',
       content: { kind: 'card', title: 'Three-year deposit', link: null },
     })
-    expect(w.effects).toHaveLength(1)
+    expect(w.effects).toHaveLength(2)
     expect(present(w, id)).toBe('already-done')
   })
 
@@ -278,7 +280,7 @@ describe('presenting', () => {
     } as const
     expect(w.ask(unknown, 'ann')).toBe('gate-refused')
     expect(w.log.at(-1)).toMatchObject({ data: { policy: 'marketing-known' } })
-    expect(w.effects).toEqual([])
+    expect(w.effects).toHaveLength(1)
     expect(w.it(id).recommendations[0]?.presented).toBeNull()
   })
 })

@@ -54,6 +54,7 @@ test('[I31] nor does a card that asks for proof; a card after an answer leaves t
 test('[OF66] a yes in writing rests on a message of the customer’s after the card: the one named, or their last', () => {
   const { w, id } = served()
   const first = w.it(id).messages[0]?.id ?? ''
+  w.says('ann', id)
   present(w, id)
   const card = w.it(id).messages.at(-1)?.id ?? ''
   const accept = (over: { readonly messageId?: string } = {}): string => {
@@ -71,4 +72,16 @@ test('[OF66] a yes in writing rests on a message of the customer’s after the c
   expect(w.it(id).recommendations[0]?.answer?.messageId).toBe(last)
   expect(accept({ messageId: yes })).toBe('ok')
   expect(w.it(id).recommendations[0]?.answer?.messageId).toBe(yes)
+})
+
+test('[OF69] who waits for a first word gets one before anything is offered; on a call nothing holds it', () => {
+  const { w, id } = served()
+  expect(present(w, id)).toBe('answer-first')
+  w.must(
+    { type: 'message.send', interactionId: id, messageId: w.newId(), content: { kind: 'text', text: '您好' } },
+    'ann',
+  )
+  w.pass(1)
+  w.writes('c1', '我的卡被吞了')
+  expect(present(w, id)).toBe('ok')
 })

@@ -68,6 +68,8 @@ export function takeOfferStep(w: World, { what, nth, proposition: propositionId 
     }
     case 'present': {
       const marketing = offers.marketing({ interactionId })
+      const content = { kind: 'text', text: '您好' } as const
+      w.send({ type: 'message.send', interactionId, messageId: w.newId(), content }, agent)
       w.send({ type: 'recommendation.present', interactionId, recommendationId, messageId }, agent, { marketing })
       return
     }

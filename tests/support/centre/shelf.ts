@@ -43,7 +43,11 @@ export function untilPrompted(desk: TestDesk, interactionId: string): Promise<Re
   return desk.until('an offer is on show', () => desk.interactions.get(interactionId)?.recommendations.at(-1) ?? null)
 }
 
-export function presents(desk: TestDesk, interactionId: string, { id }: Recommendation): Promise<void> {
+/** [OF69] With a word to the customer first. */
+export async function presents(desk: TestDesk, interactionId: string, { id }: Recommendation): Promise<void> {
+  const content = { kind: 'text', text: '您好，我帮您看一下' } as const
+  if (desk.interactions.get(interactionId)?.channel !== 'voice')
+    await desk.must({ type: 'message.send', interactionId, messageId: randomUUID(), content })
   return desk.must({ type: 'recommendation.present', interactionId, recommendationId: id, messageId: randomUUID() })
 }
 
