@@ -119,9 +119,12 @@ export function mayDrop({ role }: TaskActor, { kind }: Task): boolean {
 /** 银行业保险业消费投诉处理管理办法 (令2020第3号, Art. 23): a complaint is decided within 15 days. */
 export const COMPLAINT_DAYS = 15
 
+/** How long an open complaint has until it first goes up, ms. */
+export const FIRST_STEP_MS = 4 * 3_600_000
+
 /** A complaint nobody settled goes to the supervisors after the first time, to quality after the second. */
 export const ESCALATION: readonly { readonly afterMs: number; readonly to: Assignee }[] = [
-  { afterMs: 4 * 3_600_000, to: { role: 'supervisor' } },
+  { afterMs: FIRST_STEP_MS, to: { role: 'supervisor' } },
   { afterMs: 24 * 3_600_000, to: { role: 'quality' } },
 ]
 
@@ -130,4 +133,13 @@ export function escalatesAt({ kind, settled, openedAt, level }: Task): number | 
   if (kind !== 'complaint' || settled !== null) return null
   const step = ESCALATION[level]
   return step === undefined ? null : openedAt + step.afterMs
+}
+
+/**
+ * [TK32] By which open tasks stand in a list, ms: when one is due, or when a complaint first goes up. One that went up
+ * keeps that moment, now past, and never sinks below what is still to come.
+ */
+export function standsAt({ kind, settled, openedAt, dueAt }: Task): number {
+  const due = dueAt ?? Infinity
+  return kind === 'complaint' && settled === null ? Math.min(due, openedAt + FIRST_STEP_MS) : due
 }

@@ -80,6 +80,8 @@ export const tasks = {
   overdue: ['逾期，应于 {{time}}', 'Overdue since {{time}}'],
   dueOn: ['{{at}} 前', 'By {{at}}'],
   escalated: ['已上报 {{level}} 级', 'Escalated, level {{level}}'],
+  goesUp_supervisor: ['{{time}} 后上报班长', 'To supervisors in {{time}}'],
+  goesUp_quality: ['{{time}} 后上报质检', 'To quality in {{time}}'],
   wordsHidden: ['内容仅经办人可见', 'Only those who handle it see what it says'],
   outcome: ['结果', 'Outcome'],
   outcome_done: ['已办结', 'Done'],

@@ -2,12 +2,24 @@ import { useState } from 'react'
 import { complaintBar, type Task } from '#shared/domain/task.ts'
 import type { TaskView } from '#shared/protocol/tasks-rest.ts'
 import { problemWords, useActBlock, useFloor, useNames } from '../../client/index.ts'
-import { Button, cx, FoldedText, Icon, Refusal, scriptOf, Tag, useFormat, useSecond, useT } from '../../design/index.ts'
+import {
+  Button,
+  cx,
+  FoldedText,
+  formatLongDuration,
+  Icon,
+  Refusal,
+  scriptOf,
+  Tag,
+  useFormat,
+  useSecond,
+  useT,
+} from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { WriteToCustomer } from '../outreach/index.ts'
 import { OfferAgain } from '../recommendations/index.ts'
 import { HandTask, NoteTask, SettleTask } from './step-dialogs.tsx'
-import { assigneeName, OUTCOME_TONES, TASK_ICONS, urgencyOf } from './task-words.ts'
+import { assigneeName, nextStepUp, OUTCOME_TONES, TASK_ICONS, urgencyOf } from './task-words.ts'
 
 type Step = 'settle' | 'note' | 'hand'
 
@@ -33,12 +45,18 @@ export function TaskCard({
   const barred = me !== null && complaintBar(me, task) !== null ? t('withOthers') : undefined
   const close = (): void => setStep(null)
   return (
-    <li className={cx('task', task.settled !== null && 'task-settled')}>
+    <li
+      className={cx(
+        'task',
+        task.settled !== null && 'task-settled',
+        task.settled === null && task.kind === 'complaint' && 'task-complaint',
+      )}
+    >
       <div className="row gap8">
         <Icon name={TASK_ICONS[task.kind]} size={16} />
         <strong>{t(`kind_${task.kind}`)}</strong>
         {head}
-        <span className="end row gap4">
+        <span className="end row gap4 task-state">
           <TaskState task={task} />
         </span>
       </div>
@@ -116,7 +134,8 @@ export function TaskCard({
 function TaskState({ task }: { readonly task: Task }) {
   const t = useT('tasks')
   const format = useFormat()
-  const now = useSecond(task.settled === null && task.dueAt !== null) * 1_000
+  const stepUp = nextStepUp(task)
+  const now = useSecond(task.settled === null && (task.dueAt !== null || stepUp !== null)) * 1_000
   const { settled, dueAt, level } = task
   if (settled !== null) return <Tag tone={OUTCOME_TONES[settled.outcome]}>{t(`outcome_${settled.outcome}`)}</Tag>
   const urgency = urgencyOf(task, now)
@@ -125,6 +144,11 @@ function TaskState({ task }: { readonly task: Task }) {
       {level === 0 ? null : (
         <Tag tone="error" icon="arrow-up">
           {t('escalated', { level })}
+        </Tag>
+      )}
+      {stepUp === null ? null : (
+        <Tag tone={stepUp.at - now < 3_600_000 ? 'error' : 'warn'} icon="arrow-up">
+          {t(`goesUp_${stepUp.to}`, { time: formatLongDuration(Math.max(0, stepUp.at - now)) })}
         </Tag>
       )}
       {dueAt === null ? null : urgency === 'over' && dueAt <= now ? (

@@ -1,4 +1,5 @@
 import {
+  ESCALATION,
   escalatesAt,
   mayDrop,
   type Assignee,
@@ -29,6 +30,13 @@ export function assigneeName(assignee: Assignee, names: Names, t: Translate<'tas
   if ('agentId' in assignee) return names.user(assignee.agentId)
   if ('branch' in assignee) return names.branch(assignee.branch)
   return t(assignee.role === 'supervisor' ? 'whoSupervisor' : 'whoQuality')
+}
+
+/** [TK32] When it goes up next and to whom; null: it does not. */
+export function nextStepUp(task: Task): { readonly at: number; readonly to: 'supervisor' | 'quality' } | null {
+  const at = escalatesAt(task)
+  const to = ESCALATION[task.level]?.to
+  return at === null || to === undefined || !('role' in to) ? null : { at, to: to.role }
 }
 
 /** How pressing it is: over its time, or close to the next step up. */

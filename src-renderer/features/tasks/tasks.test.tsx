@@ -94,6 +94,19 @@ test('[TK23] a customer’s complaint comes first, then what is due', async () =
   expect(shown.map((one) => one.textContent)).toEqual(['第一', '第二', '第三'])
 })
 
+test('[TK32] a complaint is marked and says to whom it goes up next, and when', async () => {
+  const fresh = view({ id: 'a', openedAt: Date.now(), dueAt: Date.now() + 15 * 86_400_000 })
+  const once = view({ id: 'b', openedAt: Date.now() - 5 * 3_600_000, level: 1 })
+  const top = view({ id: 'd', openedAt: Date.now() - 30 * 3_600_000, level: 2 })
+  const other = view({ id: 'c', kind: 'suggestion' })
+  await renderDesk(panel, answering([fresh, once, top, other]))
+  const up = await screen.findByText(/^0(3:59:\d\d|4:00:00) 后上报班长$/)
+  expect(up.closest('li')).toHaveClass('task-complaint')
+  expect(screen.getByText(/^1[89]:\d\d:\d\d 后上报质检$/)).toBeVisible()
+  expect(screen.getAllByText(/后上报/)).toHaveLength(2)
+  expect(screen.getByText('建议').closest('li')).not.toHaveClass('task-complaint')
+})
+
 test('[TK3] [TK18] a lead is for the customer’s own branch of the directory, found by search, and missing at its field', async () => {
   const { server } = await renderDesk(panel, { ...answering([]), config: { branch: BRANCHES } })
   await userEvent.click(await screen.findByRole('button', { name: /记任务/ }))
