@@ -46,13 +46,7 @@ const answered = {
   remindAt: null,
 } as const
 const presented = { at: NOW, agentId: 'a1', messageId: 'card' }
-const sentCard = message({
-  id: 'card',
-  seq: 20,
-  at: NOW,
-  author: { role: 'agent', agentId: 'a1' },
-  purpose: 'marketing',
-})
+const sentCard = message({ id: 'card', seq: 20, at: NOW, author: { role: 'agent', agentId: 'a1' } })
 const replied = (id: string, seq: number, text: string) =>
   message({ id, seq, at: NOW, content: { kind: 'text', text } })
 const card = () => screen.getByRole('article', { name: '推荐' })
