@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { choiceWord, choiceWords, IMPORT_CHOICES, isChoiceColumn } from '#shared/protocol/import-choices.ts'
+import { profile } from '#shared/locales/profile.ts'
 import * as cells from './cells.ts'
 
 const READ_BY = {
@@ -28,6 +29,17 @@ test.each(Object.keys(IMPORT_CHOICES).filter(isChoiceColumn))(
       }
   },
 )
+
+test('[IM46] what the panel of a customer shows for a code is read as that code, in either language', () => {
+  for (const [column, shown] of [
+    ['customerGrade', 'grade_'],
+    ['stage', 'stage_'],
+    ['purpose', 'purpose_'],
+  ] as const)
+    for (const code of IMPORT_CHOICES[column].codes)
+      for (const word of new Map<string, readonly string[]>(Object.entries(profile)).get(`${shown}${code}`) ?? [''])
+        expect(READ_BY[column].safeParse(word), word).toMatchObject({ success: true, data: code })
+})
 
 test('[IM46] files of ours say codes as files to begin with teach them', () => {
   expect(choiceWord('given', 'yes', 'zh-CN')).toBe('同意')
