@@ -26,7 +26,9 @@ export function NoOffer({
   const mood = interaction.moods.at(-1)
   // [OF62] The customer's own word before anything the contact came to.
   const hasRefused = refusal?.recorded === true && mood !== 'no-offers'
-  const isUnproved = withheld?.policy === 'identity' && !hasRefused
+  // [PR41] Whatever held it back before: out of hand nothing is offered, and nothing can be done about it.
+  const isOver = withheld !== null && (interaction.contactEnded !== null || interaction.phase.name === 'wrap-up')
+  const isUnproved = !isOver && withheld?.policy === 'identity' && !hasRefused
   const held = hasRefused ? REFUSED : withheld
   if (held === null && mood === undefined)
     return (
@@ -53,8 +55,8 @@ export function NoOffer({
       </div>
       {held === null ? null : (
         <>
-          <p>{heldWords(held.policy, held.reason)}</p>
-          <p className="s12 t3">{sourceLine(held.policy, held.reason)}</p>
+          <p>{isOver && !hasRefused ? t('stop_not-in-hand') : heldWords(held.policy, held.reason)}</p>
+          {isOver && !hasRefused ? null : <p className="s12 t3">{sourceLine(held.policy, held.reason)}</p>}
         </>
       )}
       {isUnproved && onVerify !== undefined ? (

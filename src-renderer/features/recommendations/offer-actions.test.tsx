@@ -111,3 +111,12 @@ test('[OF69] the button says that an answer comes first, until a word was writte
   act(() => desk.desk.floor.setState({ interactions: new Map([['i1', answered]]) }))
   expect(button()).not.toHaveAttribute('aria-disabled', 'true')
 })
+
+test('[PR41] in wrap-up it says that the contact is over, and leads to no proof', async () => {
+  const withheld = [{ at: NOW, propositionId: 'steady', policy: 'identity', reason: 'unproved' }]
+  const phase = { name: 'wrap-up', agentId: 'a1', since: NOW, deadline: null, extensions: 0 } as const
+  const over = interaction({ identified: false, verification: null, withheld, phase })
+  await renderDesk(<Recommendations interaction={over} />, { interactions: [over], config: shelf() })
+  expect(screen.getByText('会话不在手上，不推荐')).toBeVisible()
+  expect(screen.queryByText('先核身，再推荐')).toBeNull()
+})
