@@ -83,7 +83,8 @@ export function channelLoads(floor: Floor): readonly ChannelLoad[] {
   const shown = floor.figures.agents.get(userId)
   // Wrap-up holds its unit until it is done: that is what keeps the next one away.
   const held = [...floor.interactions.values()].filter(
-    (one) => deskOf(one) === userId && (one.holdsCapacity || one.phase.name === 'offered'),
+    // [VC51] A voicemail in hand takes no place from callers, and the count says so.
+    (one) => deskOf(one) === userId && (one.phase.name === 'offered' || (one.holdsCapacity && !isVoicemail(one.call))),
   )
   // [VC23] A colleague's call keeps the next one away like one's own.
   const guestCalls = [...floor.interactions.values()].filter((one) => guestPart(one, userId) !== null).length

@@ -9,6 +9,7 @@ import { awaitingReplySince, channelLoads, mostPressing, workOf, type PullQueue 
 import type { FakeServer } from '../../client/testing/fake-wire.ts'
 import { interaction, message, NOW, queueRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { calling } from '../softphone/testing.ts'
 import { queueFigures } from '../supervisor/testing.ts'
 import { heldOrder, type Order } from './held-order.ts'
 import { WorkList } from './index.ts'
@@ -233,6 +234,13 @@ test('[B18] the load shows channels that work can come from, and whatever is in 
     { channel: 'chat', used: 0, units: 3 },
     { channel: 'sms', used: 1, units: 3 },
   ])
+})
+
+test('[VC51] a voicemail in hand takes no place of calls: the count leaves it out, as routing does', async () => {
+  const recordings = [{ id: 'r1', kind: 'voicemail', blobId: 'b1', startedAt: 1, durationMs: 4_000 }] as const
+  const heard = calling({ id: 'heard' }, { legs: [], connectedAt: null, recordings, recording: 'off' })
+  const { desk } = await renderDesk(<p />, { interactions: [heard, calling({ id: 'spoken' })], api })
+  expect(channelLoads(desk.floor.getState()).find(({ channel }) => channel === 'voice')?.used).toBe(1)
 })
 
 test('[D85] an agent who never chose a state is told which it is, with no time', async () => {
