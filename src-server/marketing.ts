@@ -34,6 +34,7 @@ import type { Tasks } from './app/tasks.ts'
 import { SentCodes } from './app/sent-codes.ts'
 import { Recommender } from './app/recommender.ts'
 import type { BankCore } from './bank-core/port.ts'
+import { profileWritten } from './imports/profile-cells.ts'
 import type { Api } from './gateway/api.ts'
 import { identityLinkRoutes } from './gateway/routes/identity-links.ts'
 import { assessmentRoutes } from './gateway/routes/assessments.ts'
@@ -153,6 +154,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
     view: engine.view,
     customers,
     profiles,
+    written: profileWritten,
     readModels,
     bankCore: bank,
     accessLog: storage.accessLog,

@@ -47,7 +47,7 @@ import { countsUntil } from '../core/decisioning/suitability.ts'
 import { hasInHand, isVerifiedFor, knowsCustomer } from '../policies/identity.ts'
 import { isContact } from '#shared/domain/visits.ts'
 import type { AccessLog, OfferRow, ProfileStore, ReadModelStore } from '../storage/index.ts'
-import { profileWritten } from '../imports/profile-cells.ts'
+import type { ProfileWriting } from '../imports/port.ts'
 import { AHEAD_MS, type Clock } from './clock.ts'
 import { pointAsked } from './contact-points.ts'
 import { zoneOf } from './customer-zones.ts'
@@ -59,6 +59,7 @@ export interface ProfilesPorts {
   readonly view: PublishedView
   readonly customers: Customers
   readonly profiles: ProfileStore
+  readonly written: ProfileWriting
   readonly readModels: Pick<ReadModelStore, 'timeline' | 'consentsOf' | 'offersOf' | 'moodsOf' | 'tasksOf'>
   readonly bankCore: BankCore
   readonly accessLog: AccessLog
@@ -254,7 +255,7 @@ export class Profiles {
     }
     for (const [field, time] of Object.entries(times))
       if (time > latest) throw new RequestRefused('malformed', { field, problem: 'ahead' })
-    const written = profileWritten(fields ?? {}, now)
+    const written = this.#ports.written(fields ?? {}, now)
     if (!written.ok) throw new RequestRefused('malformed', { field: `fields.${written.field}`, problem: written.code })
     const readings = Object.entries(written.fields).map(([field, value]) => ({
       // Made from the list of fields.

@@ -139,3 +139,11 @@ export class UnreadableFile extends Error {
     this.flaw = flaw
   }
 }
+
+/** [CP10] Fields of a profile as they are kept, or the first that cannot be. @param now ms */
+export type ProfileWriting = (
+  written: Readonly<Partial<Record<ProfileField, string | undefined>>>,
+  now: number,
+) =>
+  | { readonly ok: true; readonly fields: Readonly<Partial<Record<ProfileField, string>>> }
+  | { readonly ok: false; readonly field: string; readonly code: RowProblem['code'] }

@@ -4,6 +4,7 @@ import { fieldFault } from '#shared/domain/field-limits.ts'
 import { PROFILE_FIELDS, type ProfileField } from '#shared/domain/profile.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import * as cells from './cells.ts'
+import type { ProfileWriting } from './port.ts'
 
 const fieldText = cells.text(200)
 
@@ -32,12 +33,7 @@ export function birthProblem(born: string | undefined, now: number): 'in-the-fut
 }
 
 /** [CP10] As it is kept, or the first field that cannot be. @param now ms */
-export function profileWritten(
-  written: Written,
-  now: number,
-):
-  | { readonly ok: true; readonly fields: Readonly<Partial<Record<ProfileField, string>>> }
-  | { readonly ok: false; readonly field: string; readonly code: RowProblem['code'] } {
+export function profileWritten(written: Written, now: number): ReturnType<ProfileWriting> {
   const read = profileCells.safeParse(written)
   if (!read.success) {
     const [issue] = read.error.issues
