@@ -32,7 +32,7 @@ export const results = {
   completed: ['成交', 'Bought'],
   completedShare: ['成交率', 'Rate'],
   unaccepted: ['成交（未登记接受）', 'Bought (no yes recorded)'],
-  unacceptedCount: ['未登记接受的另有 {{count}} 笔', '{{count}} more with no yes recorded'],
+  unacceptedCount: ['未登记接受的另有 {{count}} 笔', '{{count}} with no yes recorded'],
   base_shown: ['提示过坐席的推荐，不含留出对照的', 'Offers shown to agents; those held out are not among them'],
   base_presented: ['提示坐席的推荐里，展示给客户的', 'Of those shown: presented to the customer'],
   base_accepted: ['展示给客户的推荐里，客户接受的', 'Of those presented: the customer said yes'],

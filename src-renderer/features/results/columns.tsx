@@ -40,7 +40,7 @@ interface Words {
 
 /** px; as wide as the heads in either language. */
 const COUNT_WIDTHS: Readonly<Record<Counted, number>> = {
-  shown: 56,
+  shown: 64,
   presented: 72,
   accepted: 72,
   declined: 68,
