@@ -8,7 +8,7 @@ import { DesignProvider } from '../../design/index.ts'
 import { interaction } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { CustomerPanel } from './index.ts'
-import { nothingToDo } from './testing.ts'
+import { nothingToDo } from './testing/known-customer.ts'
 
 const card = (changes: Partial<CustomerCard>, name: string, phone: string): CustomerCard => ({
   customer: {

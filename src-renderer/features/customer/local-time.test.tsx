@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { GoldenFields } from './golden-fields.tsx'
-import { profileOf } from './testing.ts'
+import { profileOf } from './testing/known-customer.ts'
 
 test('[CP56] the time where the customer is stands with their details only where it is another than here', async () => {
   const shown = (zone: ReturnType<typeof profileOf>['zone']) =>

@@ -8,7 +8,7 @@ import { displayZone, setPreferences } from '../../design/index.ts'
 import { CustomerPanel } from './index.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
-import { cardOf, holdingsOf, nothingToDo, profileOf } from './testing.ts'
+import { cardOf, holdingsOf, nothingToDo, profileOf } from './testing/known-customer.ts'
 
 beforeEach(() => setPreferences({ folded: [] }))
 

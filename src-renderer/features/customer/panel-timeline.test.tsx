@@ -8,7 +8,7 @@ import { renderDesk, type DeskSetup } from '../../client/testing/render-desk.tsx
 import { DeskContext, type Api } from '../../client/index.ts'
 import { DesignProvider, setPreferences } from '../../design/index.ts'
 import { CustomerPanel } from './index.ts'
-import { cardOf, DAY, holdingsOf, identityOf, profileOf, nothingToDo } from './testing.ts'
+import { cardOf, DAY, holdingsOf, identityOf, profileOf, nothingToDo } from './testing/known-customer.ts'
 
 type Answers = NonNullable<DeskSetup['api']>
 

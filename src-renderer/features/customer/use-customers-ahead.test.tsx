@@ -6,7 +6,7 @@ import { interaction } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { DesignProvider, navigate } from '../../design/index.ts'
 import { CustomerPanel, useCustomersAhead } from './index.ts'
-import { cardOf, holdingsOf, identityOf, profileOf } from './testing.ts'
+import { cardOf, holdingsOf, identityOf, profileOf } from './testing/known-customer.ts'
 
 const first = interaction({ id: 'i1', customerId: 'c1' })
 const second = interaction({ id: 'i2', customerId: 'c2' })

@@ -9,7 +9,7 @@ import { interaction } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { DesignProvider, setPreferences } from '../../design/index.ts'
 import { CustomerPanel } from './index.ts'
-import { cardOf, holdingsOf, identityOf, nothingToDo, profileOf } from './testing.ts'
+import { cardOf, holdingsOf, identityOf, nothingToDo, profileOf } from './testing/known-customer.ts'
 
 const TO = '138 •••• 5526'
 const bare: VerificationQuestions = { fields: [], codeTo: null, codeSent: null, document: false, attemptsLeft: 3 }

@@ -12,11 +12,11 @@ import { type RecordFacts, segmentFacts, standingFacts } from '#shared/domain/se
  */
 export function segmentsOf(
   { segment }: Pick<CentreConfig, 'segment'>,
-  { profile, ...record }: RecordFacts & { readonly profile: StoredProfile },
+  { profile, ...known }: RecordFacts & { readonly profile: StoredProfile },
   { now, timeZone }: { readonly now: number; readonly timeZone: string },
 ): readonly string[] {
   const live = [...segment.values()].filter(({ archived }) => !archived)
   if (live.length === 0) return []
-  const facts = segmentFacts(standingFacts(profile, record), { now, today: new LocalClock(timeZone).at(now).date })
+  const facts = segmentFacts(standingFacts(profile, known), { now, today: new LocalClock(timeZone).at(now).date })
   return live.filter(({ record }) => evaluate(record.rule, facts).holds).map(({ id }) => id)
 }

@@ -8,7 +8,7 @@ import { interaction } from '../../../client/testing/factories.ts'
 import { renderDesk } from '../../../client/testing/render-desk.tsx'
 import { DesignProvider, displayZone, setPreferences } from '../../../design/index.ts'
 import { CustomerPanel } from '../index.ts'
-import { cardOf, DAY, holdingsOf, identityOf, nothingToDo, profileOf } from '../testing.ts'
+import { cardOf, DAY, holdingsOf, identityOf, nothingToDo, profileOf } from '../testing/known-customer.ts'
 import { Candidates } from './candidates.tsx'
 
 beforeEach(() => setPreferences({ folded: [] }))
