@@ -248,7 +248,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
         tryIntent: (body) => tryIntent({ readModels, clock }, body),
       })
       identityRoutes(api, identities)
-      const panel = { reads, profiles: customerProfiles, identities, tasks, clock }
+      const panel = { reads, profiles: customerProfiles, identities, tasks, requests, clock }
       profileRoutes(api, { profiles: customerProfiles, panel, verifications })
       const read = { engine, storage, customers, fresh, clock }
       rightsRoutes(api, {

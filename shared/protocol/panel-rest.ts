@@ -4,9 +4,10 @@ import type { CustomerIdentity } from './identity-rest.ts'
 import { idSchema } from './primitives.ts'
 import type { CustomerProfile, ShownHoldings } from './profile-rest.ts'
 import type { CustomerCard, TimelinePage } from './rest.ts'
+import type { RightsOfCustomer } from './rights-rest.ts'
 import type { TaskList } from './tasks-rest.ts'
 
-export const PANEL_PARTS = ['card', 'profile', 'identity', 'holdings', 'timeline', 'tasks'] as const
+export const PANEL_PARTS = ['card', 'profile', 'identity', 'holdings', 'timeline', 'tasks', 'rights'] as const
 export type PanelPart = (typeof PANEL_PARTS)[number]
 
 /** How many past contacts the panel begins with. */
@@ -20,6 +21,7 @@ export interface PanelParts {
   readonly holdings: ShownHoldings
   readonly timeline: TimelinePage
   readonly tasks: TaskList
+  readonly rights: RightsOfCustomer
 }
 
 /** A part that was refused, failed or was not there in time is missing: its own address says why, or waits. */

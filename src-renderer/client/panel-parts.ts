@@ -52,6 +52,8 @@ function versionOf(part: PanelPart, contact: Interaction | null, { changed, rest
       const offers = contact?.recommendations.filter(isSettled).length ?? 0
       return `${customer} ${contact?.moods.length ?? 0} ${offers}`
     }
+    case 'rights':
+      return `${changed} ${restored}`
     case 'timeline':
       return `${customer} ${contact?.phase.name === 'closed'}`
     case 'tasks':
@@ -85,6 +87,7 @@ const alone: Alone = {
   holdings: (api, id, signal, contactId) => api.holdings(id, signal, contactId),
   timeline: (api, id, signal) => api.timeline(id, null, PANEL_CONTACTS, signal),
   tasks: (api, id, signal) => api.request(pathOf(id, 'tasks'), { signal }),
+  rights: (api, id, signal) => api.request(pathOf(id, 'requests'), { signal }),
 }
 
 interface Asking {

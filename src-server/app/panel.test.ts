@@ -32,6 +32,7 @@ function portsOf(clock: Pick<Clock, 'after'>, bank: () => Promise<never>): Panel
     profiles: { profile: bank, holdings: bank },
     identities: { identity: refused },
     tasks: { ofCustomer: () => Promise.resolve({ tasks: [] }) },
+    requests: { ofCustomer: refused },
     clock,
   }
 }

@@ -12,6 +12,7 @@ import type { Clock } from './clock.ts'
 import type { Identities } from './identities.ts'
 import type { Profiles } from './profiles.ts'
 import type { Reads } from './reads.ts'
+import type { RightsRequests } from './rights-requests.ts'
 import type { Tasks } from './tasks.ts'
 
 export interface PanelPorts {
@@ -19,6 +20,7 @@ export interface PanelPorts {
   readonly profiles: Pick<Profiles, 'profile' | 'holdings'>
   readonly identities: Pick<Identities, 'identity'>
   readonly tasks: Pick<Tasks, 'ofCustomer'>
+  readonly requests: Pick<RightsRequests, 'ofCustomer'>
   readonly clock: Pick<Clock, 'after'>
 }
 
@@ -27,13 +29,14 @@ const PATIENCE_MS = 150
 
 type Readers = { readonly [P in PanelPart]: (me: Me, customerId: string, contactId?: string) => Promise<PanelParts[P]> }
 
-const readersOf = ({ reads, profiles, identities, tasks }: PanelPorts): Readers => ({
+const readersOf = ({ reads, profiles, identities, tasks, requests }: PanelPorts): Readers => ({
   card: (me, id) => reads.customer(me, id),
   profile: (me, id, contactId) => profiles.profile(me, id, contactId),
   identity: (me, id, contactId) => identities.identity(me, id, contactId),
   holdings: (me, id, contactId) => profiles.holdings(me, id, contactId),
   timeline: (me, id) => reads.timeline(me, id, null, PANEL_CONTACTS),
   tasks: (me, id) => tasks.ofCustomer(me, id),
+  rights: (me, id) => requests.ofCustomer(me, id),
 })
 
 /** [PA25] The parts asked for that could be read in time; those that could not are left out. Never rejects. */

@@ -21,6 +21,7 @@ test('[PA25] one request gives every part as its own address does, to who serves
     holdings: `${own}/holdings`,
     timeline: `${own}/timeline?limit=8`,
     tasks: `${own}/tasks`,
+    rights: `${own}/requests`,
   }
   for (const name of ['anna', 'ben']) {
     const token = await centre.signIn(name)

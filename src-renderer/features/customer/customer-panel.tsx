@@ -63,6 +63,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   const holdings = usePanelPart('holdings', customerId, interaction)
   const timeline = useTimeline(customerId, interaction)
   const { data: tasks } = usePanelPart('tasks', customerId, null)
+  const rights = usePanelPart('rights', customerId, null)
   const noted = useMemo(() => notedOf(profile.data, tasks), [profile.data, tasks])
   const callers = useCallers(interaction)
   const others = callers.some((caller) => caller.customerId !== customerId)
@@ -212,7 +213,13 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
           resetKey={customerId}
         />
         {card === undefined ? null : (
-          <RightsSection key={customerId} customerId={customerId} interaction={interaction} masked={card.masked} />
+          <RightsSection
+            key={customerId}
+            customerId={customerId}
+            interaction={interaction}
+            masked={card.masked}
+            rights={rights}
+          />
         )}
         {card === undefined ? null : <CustomerData card={card} onChanged={reload} onErased={onErased ?? reload} />}
       </div>

@@ -117,7 +117,7 @@ test('[PA14] everything is asked for in one request, and shows at once when open
     <CustomerPanel key={key} interaction={interaction({ customerId: 'c1', identified: false })} />
   )
   const { desk, rerender } = await renderDesk(panel('first'), { api })
-  expect(asked).toEqual([expect.stringMatching(/^\/api\/customers\/c1\/panel\?parts=(\w+,){5}\w+&contact=i1$/)])
+  expect(asked).toEqual([expect.stringMatching(/^\/api\/customers\/c1\/panel\?parts=(\w+,){6}\w+&contact=i1$/)])
   const again = (key: string): void =>
     rerender(
       <DesignProvider>

@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeAll, expect, test } from 'vitest'
 import type { RightsRequest } from '#shared/domain/rights-request.ts'
+import { usePanelPart } from '../../client/index.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { serverNow } from '../../design/index.ts'
 import { RightsSection } from './rights-section.tsx'
@@ -17,6 +18,11 @@ beforeAll(() => {
 })
 
 const DAY = 86_400_000
+
+function Rights() {
+  const rights = usePanelPart('rights', 'c1', null)
+  return <RightsSection customerId="c1" interaction={null} masked={false} rights={rights} />
+}
 const person = userEvent.setup()
 
 test('[RP5] what they asked stands at the customer, and another request is written down in their words', async () => {
@@ -38,7 +44,7 @@ test('[RP5] what they asked stands at the customer, and another request is writt
     settled: null,
   }
   const api = { request: <T,>() => Promise.resolve({ requests: [known] } as T) }
-  const { server } = await renderDesk(<RightsSection customerId="c1" interaction={null} masked={false} />, { api })
+  const { server } = await renderDesk(<Rights />, { api })
   expect(await screen.findByText('更正、补充')).toBeVisible()
   expect(screen.getByText('待答复 1')).toBeVisible()
   await person.click(screen.getByRole('button', { name: '登记请求' }))

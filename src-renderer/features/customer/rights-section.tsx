@@ -3,7 +3,7 @@ import { ANSWERING_FOR_DATA } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { dueState, type RightsRequest } from '#shared/domain/rights-request.ts'
 import type { RightsOfCustomer } from '#shared/protocol/rights-rest.ts'
-import { useActBlock, useDesk, useFloor, useRemote } from '../../client/index.ts'
+import { type Remote, useActBlock, useFloor } from '../../client/index.ts'
 import { Button, InlineError, serverNow, Tag, useFormat, useT } from '../../design/index.ts'
 import { PanelSection } from './panel-section.tsx'
 import { RightsDialog } from './rights-dialog.tsx'
@@ -13,19 +13,18 @@ export interface RightsSectionProps {
   readonly interaction: Interaction | null
   /** The reader does not serve them. */
   readonly masked: boolean
+  readonly rights: Remote<RightsOfCustomer>
 }
 
 /** [RP5] What they asked about their own data, and the way to write down another request. */
-export function RightsSection({ customerId, interaction, masked }: RightsSectionProps) {
+export function RightsSection({ customerId, interaction, masked, rights }: RightsSectionProps) {
   const t = useT('rights')
-  const { api } = useDesk()
   const offline = useActBlock()
   const role = useFloor((floor) => floor.me?.role)
   const answers = role !== undefined && ANSWERING_FOR_DATA.includes(role)
   const blocked = offline ?? (masked && !answers ? t('serveFirst') : undefined)
   const [isAsking, setAsking] = useState(false)
-  const path = `/api/customers/${customerId}/requests`
-  const { data, problem, reload } = useRemote(path, (signal) => api.request<RightsOfCustomer>(path, { signal }))
+  const { data, problem, reload } = rights
   const requests = data?.requests ?? []
   const open = requests.filter(({ settled }) => settled === null).length
   return (

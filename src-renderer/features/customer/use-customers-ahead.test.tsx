@@ -17,6 +17,7 @@ const parts = {
   timeline: { entries: [], nextBefore: null },
   identity: identityOf(),
   tasks: { tasks: [] },
+  rights: { requests: [] },
 }
 
 /** Two contacts in hand, of which one or none is open. */
@@ -32,7 +33,7 @@ async function waiting() {
     return Promise.resolve(parts as T)
   }
   const shown = await renderDesk(<Desk open={undefined} />, { interactions: [first, second], api: { request } })
-  await waitFor(() => expect(shown.desk.ahead.size).toBe(6))
+  await waitFor(() => expect(shown.desk.ahead.size).toBe(7))
   const open = (contact: Interaction): void =>
     shown.rerender(
       <DesignProvider>
@@ -46,7 +47,9 @@ async function waiting() {
 
 test('[PA26] whom another contact in hand is with is read ahead, and shows at once without being asked for again', async () => {
   const { asked, open } = await waiting()
-  expect(asked).toEqual(['/api/customers/c2/panel?parts=card,profile,identity,holdings,timeline,tasks&contact=i2'])
+  expect(asked).toEqual([
+    '/api/customers/c2/panel?parts=card,profile,identity,holdings,timeline,tasks,rights&contact=i2',
+  ])
   open(second)
   expect(screen.getByRole('heading', { name: '李建国' })).toBeVisible()
   expect(screen.getByText('核身后显示金额')).toBeVisible()
