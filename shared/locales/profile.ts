@@ -170,7 +170,7 @@ export const profile = {
   about_completeness: ['该知道的资料知道多少', 'How much of what should be known is known'],
   about_trust: ['资料来源有多可靠、多新', 'How reliable and recent the sources are'],
   gaugeOpen: [
-    '{{name}} {{value}}，较 30 天前 {{change}}，看来由',
+    '{{name}} {{value}} {{change}}（较 30 天前），看来由',
     '{{name}} {{value}}, {{change}} in 30 days, see why',
   ],
   gaugeUnknown: ['{{name}} 没有数据', '{{name}}: no data'],

@@ -13,6 +13,7 @@ const EVER = { from: 0, to: Number.MAX_SAFE_INTEGER }
 function opened() {
   const w = openShelf(new World().centre().agent('ann'), { remoteAssessment: true })
   const interactionId = w.serves('ann', 'c1')
+  w.says('ann', interactionId)
   const { customerId } = w.it(interactionId)
   const of = { interactionId, recommendationId: `r-${interactionId}` }
   const marketing = offers.marketing({ interactionId })

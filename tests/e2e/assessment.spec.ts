@@ -68,6 +68,8 @@ test('[AS10, AS11] the link is sent, answered by keyboard and signed, and the pr
   await agent.accept()
   const card = page.getByRole('article', { name: say(recommendations.region) })
   await expect(card).toContainText(say(recommendations.assessFirst))
+  // Whoever waits for a word gets one first.
+  await agent.write('我来帮您看')
   await button(card, recommendations.sendQuestionnaire).click()
   await expect(card).toContainText('已发问卷')
   // The desk reads that it went out, and has no way in.

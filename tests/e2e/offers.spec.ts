@@ -76,6 +76,7 @@ test('[PR30] presented and refused by key with a reason, and changed while the c
   await agent.accept()
 
   await expect(cardOf(agent)).toContainText(NAME)
+  await agent.write('我来帮您看')
   await agent.composer.focus()
   await page.keyboard.press('Alt+w')
   await expect(chat.panel.locator('.card')).toBeVisible()
@@ -97,6 +98,7 @@ test('[PR24] [PR30] what was shown and not answered is asked for in wrap-up', as
   const chat = await CustomerPage.open(bank, await (await browser.newContext()).newPage(), team)
   await chat.write(PHRASE)
   await agent.accept()
+  await agent.write('我来帮您看')
   await button(cardOf(agent), recommendations.present).click()
   await expect(chat.panel.locator('.card')).toBeVisible()
   await page.keyboard.press('Control+e')

@@ -61,9 +61,9 @@ function OneGauge({ customerId, shown: { gauge, value, change } }: { customerId:
       content={<GaugeWhy customerId={customerId} gauge={gauge} change={moved} onClose={() => setOpen(false)} />}
     >
       <button type="button" className="gauge" aria-label={label} aria-expanded={open}>
-        <span>{name}</span>
-        <ProgressBar value={(rounded ?? 0) / 100} tone="brand" />
-        <b>{rounded ?? '—'}</b>
+        {/* Spaces part the words for whoever speaks what is seen. */}
+        <span>{name}</span> <ProgressBar value={(rounded ?? 0) / 100} tone="brand" />
+        <b>{rounded ?? '—'}</b>{' '}
         <span className={cx('gauge-change', moved !== null && moved <= LOST_MUCH && 'warn')}>
           {moved === null ? '' : signed(moved)}
         </span>

@@ -65,7 +65,7 @@ test('[PA7] a gauge shows its change and says where it comes from', async () => 
   )
   await show({ gaugeHistory })
   expect(await screen.findByRole('button', { name: '贡献 没有数据' })).toBeVisible()
-  await userEvent.click(screen.getByRole('button', { name: '满意 58，较 30 天前 −9，看来由' }))
+  await userEvent.click(screen.getByRole('button', { name: '满意 58 −9（较 30 天前），看来由' }))
   expect(await screen.findByRole('img', { name: '从 67 到 58' })).toBeInTheDocument()
   expect(screen.getByText('客户评 2 分 · 网聊')).toBeInTheDocument()
   expect(screen.getByText('中途放弃 · 贷款申请')).toBeInTheDocument()
