@@ -58,9 +58,8 @@ test('[OF67] the printed words are known however they are written, as long as th
     '不要再推荐了',
     '请不要再推荐，谢谢',
     '别再给我推荐了',
-    '不用推荐了',
     '停止推荐',
-    '取消推荐',
+    '不再推荐！谢谢',
     '拒绝个性化推荐',
     '退订',
     'ＴＤ',
@@ -76,6 +75,13 @@ test('[OF67] the printed words are known however they are written, as long as th
     '你们是不是不再推荐这款了？',
     '不再推荐这款，那换一款',
     '为什么不推荐',
+    '不再推荐了？',
+    '不，推荐',
+    '不用，推荐吧',
+    '不推荐',
+    '取消推荐',
+    '不用推荐了',
+    'No offers?',
     'any more offers?',
     'no more offers on this card?',
     'T',
@@ -85,6 +91,11 @@ test('[OF67] the printed words are known however they are written, as long as th
     '0000',
   ])
     expect(said(text), text).toBeNull()
+  expect([said('不用推荐了', true), said('取消推荐', true), said('不用，推荐吧', true)]).toEqual([
+    'zh-CN',
+    'zh-CN',
+    null,
+  ])
   expect([said('t', true), said('Stop.', true), said('n', true)]).toEqual(['zh-CN', 'en', null])
 })
 

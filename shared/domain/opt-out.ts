@@ -40,6 +40,20 @@ const NO_OFFERS_SAID =
   /^(?:请|麻烦)?(?:你们|您)?(?:不要|别|不用|不必|不|停止|取消|关闭|拒绝)再?(?:给我|向我)?(?:个性化|产品)?推荐(?:产品)?(?:了|吧|啦)?(?:谢谢)?$/u
 const NO_OFFERS_SAID_EN =
   /^(?:PLEASE)?(?:NOMOREOFFERS|NOOFFERS|STOPOFFERS|STOPTHEOFFERS|STOPOFFERINGS?)(?:PLEASE)?(?:THANKS|THANKYOU)?$/u
+/** Nobody asks for offers so; shorter words may mean another recommendation, of the bank to friends for one. */
+const IS_PLAIN = /再|给我|向我|个性化|停止|关闭/u
+/** What stands beside a refusal, parted from it, and changes nothing. */
+const POLITE: ReadonlySet<string> = new Set([
+  '请',
+  '您好',
+  '你好',
+  '谢谢',
+  '谢谢您',
+  '谢谢你',
+  'PLEASE',
+  'THANKS',
+  'THANKYOU',
+])
 /** By short message these refuse short messages, by themselves. */
 const UNSUBSCRIBES: ReadonlyMap<string, Language> = new Map([
   ['退订', 'zh-CN'],
@@ -53,6 +67,15 @@ const SHORT: ReadonlyMap<string, Language> = new Map([
   ['STOP', 'en'],
 ])
 
+/** The one part between punctuation that says something; null: it asks, or says more than that (“不，推荐” wants one). */
+function saidAlone(text: string): string | null {
+  const plain = text.normalize('NFKC')
+  if (plain.includes('?')) return null
+  const parts = plain.split(/[\p{P}\n]+/u).map(bareOf)
+  const said = parts.filter((part) => part !== '' && !POLITE.has(part))
+  return said.length === 1 ? (said[0] ?? null) : null
+}
+
 /**
  * Whether the whole message refuses offers on every channel, as the card's own words do.
  * @param where `isOffered`: something was offered in this contact before
@@ -63,8 +86,9 @@ export function noOffersLanguage(
   where: { readonly channel: Channel; readonly isOffered: boolean },
 ): Language | null {
   if (text.length > LONGEST_REFUSAL) return null
-  const bare = bareOf(text)
-  if (NO_OFFERS_SAID.test(bare)) return 'zh-CN'
+  const bare = saidAlone(text)
+  if (bare === null) return null
+  if (NO_OFFERS_SAID.test(bare) && (IS_PLAIN.test(bare) || where.isOffered)) return 'zh-CN'
   if (NO_OFFERS_SAID_EN.test(bare)) return 'en'
   if (where.channel === 'sms') return null
   return UNSUBSCRIBES.get(bare) ?? (where.isOffered ? (SHORT.get(bare) ?? null) : null)

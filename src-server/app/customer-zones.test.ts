@@ -39,6 +39,11 @@ test('[CP56] only numbers vouched for tell, and only where they agree', () => {
     mayBe: ['Asia/Tokyo', 'Asia/Singapore'],
   })
   expect(zoneOf([], [phone('+81312345678'), phone('+819012345678')], HERE).timeZone).toBe('Asia/Tokyo')
+  // By the clocks of both there would hardly be an hour left.
+  expect(zoneOf([], [phone('+8613800138000'), phone('+12125550123')], HERE)).toEqual({
+    timeZone: 'Asia/Shanghai',
+    from: 'centre',
+  })
 })
 
 test.each([

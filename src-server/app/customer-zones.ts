@@ -44,6 +44,8 @@ export function zoneOf(
     now,
   )
   const [zone] = clocks
+  // With numbers of several countries, ours among them, no hour may be free by all clocks: ours counts.
+  if (clocks.includes(centre) && new Set(countries).size > 1) return { timeZone: centre, from: 'centre' }
   if (zone === undefined) return { timeZone: centre, from: 'centre' }
   // [CP60] Which of them is theirs nobody knows: the centre's is shown, and it must not be night by any.
   return clocks.length === 1 ? { timeZone: zone, from: 'phone' } : { timeZone: centre, from: 'centre', mayBe: clocks }

@@ -59,6 +59,8 @@ test('[IM31] a moment with its offset is exact, with a space or a T', () => {
 test.each([
   ['-5', 'below-zero'],
   ['99999999999', 'too-much'],
+  ['1e-3', 'not-a-number'],
+  ['0x10', 'not-a-number'],
   ['1,234.567', 'below-a-fen'],
   ['一百', 'not-a-number'],
   ['￥', 'not-a-number'],

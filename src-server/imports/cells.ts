@@ -81,7 +81,8 @@ export const email = cell<string>((value) => {
 /** Yuan, to the fen. */
 export const amount = cell<number>((value) => {
   const plain = value.replaceAll(/[,，¥￥]/gu, '').trim()
-  const number = plain === '' ? Number.NaN : Number(plain)
+  // Spellings of programs, 1e-3 or 0x10, are none of money.
+  const number = /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN
   if (!Number.isFinite(number)) return 'not-a-number'
   if (number < 0) return 'below-zero'
   if (number > MOST_YUAN) return 'too-much'

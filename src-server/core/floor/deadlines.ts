@@ -2,6 +2,7 @@
 import type { Agent } from '#shared/domain/agent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { TimerCommand } from '../commands.ts'
+import { awaitingReplySince } from '#shared/domain/awaited-reply.ts'
 import { botInCharge } from '#shared/domain/bot-fold.ts'
 import { isConnectedTo, legOf } from '#shared/domain/call.ts'
 import { isLiveCall } from '../voice/over.ts'
@@ -22,12 +23,17 @@ const seconds = (n: number): number => n * 1000
  * The clock starts anew when the agent's desk comes back, so that an outage of ours never ends a contact.
  */
 export function silentSince(floor: Pick<Facts, 'agents'>, interaction: Interaction): number | null {
-  const { phase, lastAgentMessageAt, lastCustomerMessageAt } = interaction
-  if (phase.name !== 'active' || lastAgentMessageAt === null || lastAgentMessageAt < phase.since) return null
-  if (lastCustomerMessageAt !== null && lastCustomerMessageAt > lastAgentMessageAt) return null
+  const { phase, contactEnded, lastCustomerMessageAt } = interaction
+  if (phase.name !== 'active') return null
+  const wroteAt = interaction.lastAgentMessageAt ?? 0
+  const isTheirs = lastCustomerMessageAt !== null && lastCustomerMessageAt > wroteAt
+  // A word that is honoured by itself was answered by the centre at once, and nobody owes more to it.
+  const isAnswered = isTheirs && contactEnded === null && awaitingReplySince(interaction) === null
+  const saidAt = isAnswered ? lastCustomerMessageAt : wroteAt
+  if (saidAt === 0 || saidAt < phase.since || (isTheirs && !isAnswered)) return null
   const desk = floor.agents.get(phase.agentId)?.desk
   if (desk === undefined || desk.name !== 'here') return null
-  return Math.max(lastAgentMessageAt, desk.since)
+  return Math.max(saidAt, desk.since)
 }
 
 function idleDeadlines(floor: Facts, interaction: Interaction): readonly Deadline[] {

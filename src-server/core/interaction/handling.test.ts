@@ -82,6 +82,16 @@ describe('a silent customer', () => {
     expect(w.it(id).phase.name).toBe('active')
   })
 
+  test('[I17] is silent after a word that was honoured by itself, too: nobody owes an answer', () => {
+    const w = new World().centre({ idle }).agent('ann')
+    const id = w.serves('ann', 'c1')
+    w.says('ann', id)
+    w.pass(10)
+    w.writes('c1', '不再推荐')
+    w.pass(60)
+    expect(w.it(id).idleWarnedAt).toBe(w.now)
+  })
+
   test('[I17] does not pay for an agent who owes an answer, or whose desk is away', () => {
     const w = new World().centre({ idle }).agent('ann')
     const owed = w.serves('ann', 'c1')

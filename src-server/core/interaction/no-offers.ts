@@ -48,7 +48,7 @@ export function withNoOffers(
   const isNoticed = before?.moods.includes('no-offers') === true
   const mood = isNoticed ? [] : [ofInteraction(id, 'recommendation.moodNoticed', { mood: 'no-offers', messageId })]
   const text = NO_OFFERS_ANSWER[noOffers.language]
-  // Its own id tells whether it was said: the floor keeps no words.
+  // Its own id tells whether it was said: the same words could be anybody's.
   const toldAs = `no-offers-${id}`
   const isTold = before?.messages.some((one) => one.id === toldAs) === true
   if (record.length === 0 && isTold) return done([...taken.changes, ...mood], taken.effects)
