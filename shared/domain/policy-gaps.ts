@@ -59,6 +59,7 @@ export const RULE_FIELDS = {
   'elder-age': 'elderAge',
   'second-person': 'secondPerson',
   'remote-assessment': 'remoteAssessment',
+  consent: 'consentInContact',
   'per-contact': 'budgetPerContact',
   'frequency-shown': 'frequency.shown',
   'frequency-days': 'frequency.days',
@@ -88,6 +89,7 @@ const IS_LOOSER: Readonly<Record<LooseRule, Compare>> = {
   'elder-age': (before, after) => after.elderAge > before.elderAge,
   'second-person': (before, after) => before.secondPerson !== false && after.secondPerson === false,
   'remote-assessment': (before, after) => !before.remoteAssessment && after.remoteAssessment,
+  consent: (before, after) => before.consentInContact === 'given' && after.consentInContact !== 'given',
   'per-contact': (before, after) => after.budgetPerContact > before.budgetPerContact,
   'frequency-shown': (before, after) => after.frequency.shown > before.frequency.shown,
   'frequency-days': (before, after) => after.frequency.days < before.frequency.days,
@@ -97,18 +99,17 @@ const IS_LOOSER: Readonly<Record<LooseRule, Compare>> = {
 }
 
 /**
- * [SH32] Rules that `after` keeps more loosely than `before`, or more loosely than they are written in a way or for a
- * reason that is not the one that was agreed to; what stands as it stood is none.
+ * [SH32] [SH36] Rules that `after` keeps more loosely than `before`, or more loosely than they are written for a reason
+ * that is not the one that was agreed to. What stands is the measure, never how the rule is written: as it stood, or
+ * stricter all the way or in part, it is none.
  */
 export function newlyLoose(before: MarketingPolicyRecord, after: MarketingPolicyRecord): readonly LooseRule[] {
   const loose: readonly LooseRule[] = looseRules(after)
   return LOOSE_RULES.filter((rule) => {
     const [stood, says] = [before.loosened?.[rule], after.loosened?.[rule]]
-    return (
-      IS_LOOSER[rule](before, after) ||
-      (loose.includes(rule) && (IS_LOOSER[rule](after, before) || stood !== says)) ||
-      (stood !== undefined && says !== undefined && says !== stood)
-    )
+    if (IS_LOOSER[rule](before, after)) return true
+    // A reason falls away with what it was given for; as long as that stands, it stays as it was agreed to.
+    return stood !== says && (loose.includes(rule) || (stood !== undefined && says !== undefined))
   })
 }
 

@@ -121,6 +121,7 @@ export const WRITTEN_RULES = [
 /** And the limits a bank chose for itself: a reason is given for what is looser than it stood. */
 export const LOOSE_RULES = [
   ...WRITTEN_RULES,
+  'consent',
   'per-contact',
   'frequency-shown',
   'frequency-days',

@@ -8,7 +8,7 @@ import { isProtocolAccepted, PROTOCOL } from './version.ts'
 
 /** What a desk may send, by the protocol's number. A new hash needs a new number, unless that number was never released. */
 const WIRE_HASHES: Readonly<Record<string, string>> = {
-  '1.0': 'e00a83e32f697b3a',
+  '1.0': '9ec90aca818de3bb',
 }
 
 test('[W12] the wire changes only with its number', () => {

@@ -44,6 +44,10 @@ test('[SH32] a rule is loosened, or loosened otherwise, by compliance alone; any
   expect(policy('cora', agreed)).toBe('ok')
   expect(policy('root', { ...agreed, coolDownSeconds: 90 })).toBe('ok')
   expect(policy('root', { ...agreed, elderAge: 90 })).toBe('elderAge compliance-only')
+  // Stricter in part, and back.
+  expect(policy('root', { ...agreed, elderAge: 68 })).toBe('ok')
+  expect(policy('root', agreed)).toBe('elderAge compliance-only')
+  expect(policy('cora', agreed)).toBe('ok')
   expect(policy('root', { ...agreed, loosened: { ...WHY, 'elder-age': '另一个理由' } })).toBe(
     'elderAge compliance-only',
   )
@@ -88,12 +92,17 @@ test('[SH36] limits are made stricter by anybody who edits, and looser than they
     rest: { declines: 1, days: 365 },
     assessmentValidDays: 180,
     quietHours: { from: '20:00', to: '10:00' },
-  }
+    consentInContact: 'given',
+  } as const
   expect(policy('root', strict)).toBe('ok')
   expect(policy('root', { ...strict, rest })).toBe('rest.declines compliance-only')
   expect(policy('root', { ...strict, rest: { declines: 1, days: 300 } })).toBe('rest.days compliance-only')
   expect(policy('root', { ...strict, assessmentValidDays: 181 })).toBe('assessmentValidDays compliance-only')
   expect(policy('root', { ...strict, quietHours: { from: '20:30', to: '11:00' } })).toBe('quietHours compliance-only')
+  const unasked = { ...strict, consentInContact: 'not-refused', loosened: { consent: '合规部同意，试点一季' } } as const
+  expect(policy('root', unasked)).toBe('consentInContact compliance-only')
+  expect(policy('cora', unasked)).toBe('ok')
+  expect(policy('root', strict)).toBe('ok')
   const agreed = {
     ...strict,
     silenceDays: { ...strict.silenceDays, complaint: 30 },

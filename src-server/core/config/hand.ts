@@ -17,6 +17,7 @@ const invalid = (field: string, reason: string): Refusal => refuse('invalid-reco
 const LOOSENING: ReadonlySet<string> = new Set([
   'quietHours',
   'silenceDays',
+  'consentInContact',
   'budgetPerContact',
   'frequency',
   'rest',

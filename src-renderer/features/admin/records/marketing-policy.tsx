@@ -68,15 +68,9 @@ function MarketingPolicyEditor(given: EditorProps<MarketingPolicyRecord>) {
             value={record.enabled}
             onChange={(enabled) => change({ enabled })}
           />
-          <SelectField
-            label={t('marketingPolicy.consentInContact')}
-            help={t('marketingPolicy.consentInContact.help')}
-            value={record.consentInContact}
-            options={(['not-refused', 'given'] as const).map((rule) => ({ value: rule, label: t(`consent_${rule}`) }))}
-            onChange={(consentInContact) => change({ consentInContact })}
-          />
         </FormSection>
       </ReadOnly>
+      <Consent {...props} />
       <HowOften {...props} />
       <FormSection title={t('sectionPolicySilence')}>
         <div className="ad-triple">
@@ -108,6 +102,24 @@ function MarketingPolicyEditor(given: EditorProps<MarketingPolicyRecord>) {
       </ReadOnly>
       {isCompliance ? null : <PolicyTrial record={record} />}
     </>
+  )
+}
+
+function Consent(props: EditorProps<MarketingPolicyRecord>) {
+  const t = useT('admin')
+  const { record, change, problem } = props
+  return (
+    <FormSection title={t('sectionPolicyConsent')}>
+      <SelectField
+        label={t('marketingPolicy.consentInContact')}
+        help={t('marketingPolicy.consentInContact.help')}
+        value={record.consentInContact}
+        options={(['not-refused', 'given'] as const).map((rule) => ({ value: rule, label: t(`consent_${rule}`) }))}
+        error={problem('consentInContact')}
+        onChange={(consentInContact) => change({ consentInContact })}
+      />
+      <Loosened {...props} rules={['consent']} />
+    </FormSection>
   )
 }
 
