@@ -24,7 +24,7 @@ type Given<A> = A extends keyof Answers ? Answers[A] : A extends FileAnswer ? Fa
 
 export interface RouteSpec<
   Body extends z.ZodType,
-  Query extends z.ZodType,
+  Query extends z.ZodObject,
   Params extends z.ZodType,
   A extends Answer | undefined,
 > {
@@ -64,7 +64,7 @@ export interface DocumentedRoute {
   readonly scope: Scope | undefined
   readonly body: z.ZodType | undefined
   readonly file: boolean
-  readonly query: z.ZodType | undefined
+  readonly query: z.ZodObject | undefined
   readonly params: z.ZodType | undefined
   readonly answer: Answer | undefined
 }
@@ -75,6 +75,7 @@ interface Admitting extends CalledRoute {
 
 const nothing = z.unknown()
 type Nothing = typeof nothing
+type NoQuery = z.ZodObject<Record<never, never>>
 
 export class Api {
   readonly #app: FastifyInstance
@@ -104,7 +105,7 @@ export class Api {
   /** A route anyone may call. */
   open<
     B extends z.ZodType = Nothing,
-    Q extends z.ZodType = Nothing,
+    Q extends z.ZodObject = NoQuery,
     P extends z.ZodType = Nothing,
     A extends Answer | undefined = undefined,
   >(
@@ -119,7 +120,7 @@ export class Api {
   /** A route for people who are signed in. */
   route<
     B extends z.ZodType = Nothing,
-    Q extends z.ZodType = Nothing,
+    Q extends z.ZodObject = NoQuery,
     P extends z.ZodType = Nothing,
     A extends Answer | undefined = undefined,
   >(
@@ -143,7 +144,7 @@ export class Api {
     )
   }
 
-  #register<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
+  #register<B extends z.ZodType, Q extends z.ZodObject, P extends z.ZodType>(
     spec: RouteSpec<B, Q, P, Answer | undefined>,
     handle: (request: FastifyRequest, reply: FastifyReply) => unknown,
     admit?: (request: FastifyRequest) => Promise<void>,
@@ -195,7 +196,7 @@ export class Api {
   }
 }
 
-function parsed<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
+function parsed<B extends z.ZodType, Q extends z.ZodObject, P extends z.ZodType>(
   spec: { readonly body?: B; readonly query?: Q; readonly params?: P },
   request: FastifyRequest,
 ): { readonly body: z.output<B>; readonly query: z.output<Q>; readonly params: z.output<P> } {
@@ -213,8 +214,8 @@ function customerIn(path: string, params: unknown): string | null {
 }
 
 /** [SK12] Who writes for a machine learns of a parameter they misspelt, in place of an answer to another question. */
-function refuseUnknown(schema: z.ZodType | undefined, query: unknown): void {
-  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+function refuseUnknown(schema: z.ZodObject | undefined, query: unknown): void {
+  const known = Object.keys(schema?.shape ?? {})
   const field = Object.keys(Object(query)).find((key) => !known.includes(key))
   if (field !== undefined) throw new RequestRefused('malformed', { field, problem: 'unknown-parameter' })
 }
