@@ -16,6 +16,24 @@ export interface Purchase {
   readonly revenue: number | null
   /** The first who told of it; absent: told before this was kept. */
   readonly told?: PurchaseTold
+  /** Told wrongly, and taken back: it counts nowhere. */
+  readonly takenBack?: true
+  /** What was said of it otherwise since it was told first, the oldest first. */
+  readonly changes?: readonly PurchaseChange[]
+}
+
+/** One word that changed a purchase; what stood until then is kept. */
+export interface PurchaseChange extends PurchaseTold {
+  /** Why, in words; null: a file and the first word on what it brought name none. */
+  readonly reason: string | null
+  readonly was: Pick<Purchase, 'productCode' | 'at' | 'revenue'> & { readonly takenBack: boolean }
+}
+
+/** What is told of a purchase: that it was, unless it says otherwise. */
+export interface PurchaseTelling extends Omit<Purchase, 'takenBack' | 'changes'> {
+  /** `corrected`: this is what is true, whatever stood; `taken-back`: it was none, the rest of the row is not looked at. */
+  readonly as?: 'corrected' | 'taken-back' | undefined
+  readonly reason?: string | null
 }
 
 export interface PurchaseTold {
@@ -59,14 +77,17 @@ export interface ProfileStore {
     query: { readonly since: number; readonly limit: number },
   ): Promise<readonly BankEvent[]>
   /**
-   * Where the very purchase stood without what it brought, that is filled in.
-   * @returns what stood under the id of each before, in their order; null: nothing, it was added
+   * As `purchaseAfter` says, one after the other: where the very purchase stood without what it brought, that is filled in.
+   * @returns what stood under the id of each before, in their order; null: nothing
    */
-  addPurchases(purchases: readonly Purchase[]): Promise<readonly (Purchase | null)[]>
-  /** Those that stand under these ids, in no order. */
+  addPurchases(tellings: readonly PurchaseTelling[]): Promise<readonly (Purchase | null)[]>
+  /** Those under these ids, those taken back too, in no order. */
   purchasesNamed(ids: readonly string[]): Promise<readonly Purchase[]>
-  /** Oldest first. */
+  /** Those that count, oldest first. */
   purchasesOf(customerId: string): Promise<readonly Purchase[]>
+  /** Those taken back too, oldest first. */
+  purchasesToldOf(customerId: string): Promise<readonly Purchase[]>
+  /** Those that count, oldest first. */
   purchases(query: { readonly from: number; readonly to: number }): Promise<readonly Purchase[]>
   /** Everything above goes from one customer to another: they are the same person. What both were is kept. Idempotent. */
   absorb(customerId: string, otherId: string): Promise<void>

@@ -145,17 +145,6 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     expect(await profiles.purchasesOf('c1')).toEqual([purchase('p1', T0), purchase('p2', T0 + 9)])
   })
 
-  test('[BO11] what a purchase brought may be told later, once', async () => {
-    const { profiles } = storage
-    const bare = { ...purchase('p1', T0), revenue: null }
-    const worth = { ...bare, revenue: 500 }
-    expect(await profiles.addPurchases([bare])).toEqual([null])
-    expect(await profiles.addPurchases([{ ...worth, at: T0 + 1 }])).toEqual([bare])
-    expect(await profiles.purchasesOf('c1')).toEqual([bare])
-    expect(await profiles.addPurchases([worth, { ...worth, revenue: 900 }, bare])).toEqual([bare, worth, worth])
-    expect(await profiles.purchasesOf('c1')).toEqual([worth])
-  })
-
   test('[S52] two records that are one person have one profile: own words win, of readings the newer', async () => {
     const { profiles } = storage
     await profiles.put('c1', { grades: { ...grades, customer: null }, scores: { A: 0.1 }, readings: [reading()] })

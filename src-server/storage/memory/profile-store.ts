@@ -7,7 +7,8 @@ import {
   type StoredProfile,
 } from '#shared/domain/profile.ts'
 import { changedPart, laterReading, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
-import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
+import type { ProfileChange, ProfileStore, Purchase, PurchaseTelling } from '../profile-store.ts'
+import { purchaseAfter } from '../purchase-after.ts'
 import { type KeptProfiles, profileLeft, withoutWords } from '../separated-profile.ts'
 
 interface Profile {
@@ -89,14 +90,11 @@ export class MemoryProfileStore implements ProfileStore {
       .map(({ id, kind, at, data }) => ({ id, kind, at, data }))
   }
 
-  async addPurchases(purchases: readonly Purchase[]): Promise<readonly (Purchase | null)[]> {
-    return purchases.map((purchase) => {
-      const stood = this.#purchases.get(purchase.id) ?? null
-      const { told: _, ...first } = stood ?? purchase
-      const { told: _later, ...same } = purchase
-      if (stood === null) this.#purchases.set(purchase.id, purchase)
-      else if (isDeepStrictEqual(first, { ...same, revenue: null }))
-        this.#purchases.set(purchase.id, { ...stood, revenue: purchase.revenue })
+  async addPurchases(tellings: readonly PurchaseTelling[]): Promise<readonly (Purchase | null)[]> {
+    return tellings.map((telling) => {
+      const stood = this.#purchases.get(telling.id) ?? null
+      const after = purchaseAfter(stood, telling)
+      if (after !== null) this.#purchases.set(telling.id, after)
       return stood
     })
   }
@@ -106,11 +104,17 @@ export class MemoryProfileStore implements ProfileStore {
   }
 
   async purchasesOf(customerId: string): Promise<readonly Purchase[]> {
+    return (await this.purchasesToldOf(customerId)).filter(({ takenBack }) => takenBack !== true)
+  }
+
+  async purchasesToldOf(customerId: string): Promise<readonly Purchase[]> {
     return [...this.#purchases.values()].filter((purchase) => purchase.customerId === customerId).toSorted(byTime)
   }
 
   async purchases({ from, to }: { readonly from: number; readonly to: number }): Promise<readonly Purchase[]> {
-    return [...this.#purchases.values()].filter(({ at }) => from <= at && at < to).toSorted(byTime)
+    return [...this.#purchases.values()]
+      .filter(({ at, takenBack }) => from <= at && at < to && takenBack !== true)
+      .toSorted(byTime)
   }
 
   async absorb(customerId: string, otherId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
 import { SchemaMismatch, StorageCorrupt } from '../errors.ts'
-import { assertReadable, migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts'
+import { assertReadable, migrate, SCHEMA_VERSION, schemaVersion } from './migrate.ts'
 import { translatingErrors } from './sqlite-errors.ts'
 
 /** "HUIL": tells our files from any other SQLite file. */

@@ -9,7 +9,8 @@ import {
   type StoredProfile,
 } from '#shared/domain/profile.ts'
 import { changedPart, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
-import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
+import type { ProfileChange, ProfileStore, Purchase, PurchaseTelling } from '../profile-store.ts'
+import { purchaseAfter } from '../purchase-after.ts'
 import { type KeptProfiles, profileLeft, withoutWords } from '../separated-profile.ts'
 import { type Pace, Portion } from './pace.ts'
 import { query, type QueryRunner } from './query-runner.ts'
@@ -110,16 +111,28 @@ export class SqliteProfileStore implements ProfileStore {
     return this.#runner.read(() => this.#runner.all(select).map(bankEvent))
   }
 
-  addPurchases(purchases: readonly Purchase[]): Promise<readonly (Purchase | null)[]> {
-    return this.#runner.commit(() =>
-      purchases.map(({ id, customerId, productCode, at, revenue, told }) => {
-        const teller = told === undefined ? null : JSON.stringify(told)
-        if (this.#runner.execute(SQL.addPurchase, id, customerId, productCode, at, revenue, teller) === 1) return null
-        const stood = this.#runner.first(query.selectFrom('purchases').selectAll().where('id', '=', id))
-        this.#runner.execute(SQL.addWorth, revenue, id, customerId, productCode, at)
-        return stood === null ? null : purchase(stood)
-      }),
+  addPurchases(tellings: readonly PurchaseTelling[]): Promise<readonly (Purchase | null)[]> {
+    return this.#runner.commit(() => tellings.map((telling) => this.#tellPurchase(telling)))
+  }
+
+  #tellPurchase(telling: PurchaseTelling): Purchase | null {
+    const { id, customerId, productCode, at, revenue, told } = telling
+    const teller = told === undefined ? null : JSON.stringify(told)
+    // Almost all are new: those need no look.
+    if (
+      telling.as !== 'taken-back' &&
+      this.#runner.execute(SQL.addPurchase, id, customerId, productCode, at, revenue, teller) === 1
     )
+      return null
+    const row = this.#runner.first(query.selectFrom('purchases').selectAll().where('id', '=', id))
+    const stood = row === null ? null : purchase(row)
+    const after = purchaseAfter(stood, telling)
+    if (after !== null) {
+      const changes = after.changes === undefined ? null : JSON.stringify(after.changes)
+      const takenBack = after.takenBack ? 1 : 0
+      this.#runner.execute(SQL.changePurchase, after.productCode, after.at, after.revenue, takenBack, changes, id)
+    }
+    return stood
   }
 
   purchasesNamed(ids: readonly string[]): Promise<readonly Purchase[]> {
@@ -128,6 +141,12 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   purchasesOf(customerId: string): Promise<readonly Purchase[]> {
+    const select = query.selectFrom('purchases').selectAll().where('customer_id', '=', customerId)
+    const counted = select.where('taken_back', '=', 0).orderBy('at').orderBy('id')
+    return this.#runner.read(() => this.#runner.all(counted).map(purchase))
+  }
+
+  purchasesToldOf(customerId: string): Promise<readonly Purchase[]> {
     const select = query.selectFrom('purchases').selectAll().where('customer_id', '=', customerId)
     return this.#runner.read(() => this.#runner.all(select.orderBy('at').orderBy('id')).map(purchase))
   }
@@ -138,6 +157,7 @@ export class SqliteProfileStore implements ProfileStore {
       .selectAll()
       .where('at', '>=', from)
       .where('at', '<', to)
+      .where('taken_back', '=', 0)
       .orderBy('at')
       .orderBy('id')
     return this.#runner.read(() => this.#runner.all(select).map(purchase))
@@ -299,8 +319,7 @@ const SQL = {
     ON CONFLICT (id) DO NOTHING`,
   addPurchase: `INSERT INTO purchases (id, customer_id, product_code, at, revenue, told) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO NOTHING`,
-  addWorth: `UPDATE purchases SET revenue = ?
-    WHERE id = ? AND customer_id = ? AND product_code = ? AND at = ? AND revenue IS NULL`,
+  changePurchase: `UPDATE purchases SET product_code = ?, at = ?, revenue = ?, taken_back = ?, changes = ? WHERE id = ?`,
 } as const
 
 function storedPart(row: Selectable<ProfilePartTable>): StoredPart {
@@ -325,5 +344,7 @@ function purchase(row: Selectable<PurchaseTable>): Purchase {
     at: row.at,
     revenue: row.revenue,
     ...(row.told === null ? {} : { told: JSON.parse(row.told) }),
+    ...(row.taken_back === 1 ? { takenBack: true } : {}),
+    ...(row.changes === null ? {} : { changes: JSON.parse(row.changes) }),
   }
 }

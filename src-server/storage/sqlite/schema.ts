@@ -261,6 +261,9 @@ export interface PurchaseTable {
   revenue: number | null
   /** JSON */
   told: string | null
+  taken_back: number
+  /** JSON */
+  changes: string | null
 }
 
 export interface OfferTable {
