@@ -1,6 +1,5 @@
 import type { Purpose } from './channel.ts'
 import type { Interaction } from './interaction-state.ts'
-import { isHonouredWord } from './opt-out.ts'
 import type { Message, MessageContent } from './message.ts'
 
 /** How soon a customer's message wants an answer: beyond this they begin to wonder whether anyone is there. */
@@ -51,6 +50,14 @@ export function mustServeFirst(interaction: Interaction, agentId: string): boole
   )
 }
 
+/**
+ * [OF67] [SM21] Whether the centre honoured it by itself when it came: it was answered at once, and said again it asks
+ * for nothing either. Before the message itself said so, the mark of the same moment did.
+ */
+function isHonoured({ honoured, at }: Message, { marks }: Pick<Interaction, 'marks'>): boolean {
+  return honoured === true || marks.some((one) => one.mark === 'opt-out' && one.at === at)
+}
+
 /** Server ms since when the customer waits for an answer; null while it is their turn. */
 export function awaitingReplySince(interaction: Interaction): number | null {
   if (interaction.phase.name !== 'active' || interaction.contactEnded !== null) return null
@@ -61,8 +68,7 @@ export function awaitingReplySince(interaction: Interaction): number | null {
       message.author.role === 'customer' &&
       message.at > answered &&
       !(message.id === offersRefusedIn && asksNothing(message)) &&
-      // A word that is honoured by itself is answered at once, by the centre; said again it asks for nothing either.
-      !isHonouredWord(message, interaction),
+      !isHonoured(message, interaction),
   )
   // What was said before the agent took it waited in the queue: that has a target of its own.
   return first === undefined ? null : Math.max(first.at, phase.since)

@@ -147,6 +147,8 @@ export interface InteractionEvents extends BotEvents, CallEvents, Recommendation
     readonly repeats?: string
     /** [OT20] */
     readonly atNight?: AtNight
+    /** [OF67] [SM21] A word of refusal, honoured as it came; absent: none, or written before this was noted. */
+    readonly honoured?: true
   }
   'message.receipt': { readonly messageId: string; readonly delivery: DeliveryState; readonly failure: string | null }
   /** A person put away what did not arrive: it needs no sending again. */

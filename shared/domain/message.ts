@@ -117,12 +117,22 @@ export interface Message {
   readonly settled?: { readonly by: string; readonly at: number }
   /** [OT20] Written in the customer's quiet hours at a second yes. */
   readonly atNight?: AtNight
+  /** [OF67] [SM21] It refused offers or marketing texts and nothing else, and the centre honoured that as it came. */
+  readonly honoured?: true
 }
 
 /** What few messages have, without a field for it in all the others. */
-export function withRarer(said: Message, { repeats, atNight }: Pick<Message, 'repeats' | 'atNight'>): Message {
-  if (repeats === undefined && atNight === undefined) return said
-  return { ...said, ...(repeats === undefined ? {} : { repeats }), ...(atNight === undefined ? {} : { atNight }) }
+export function withRarer(
+  said: Message,
+  { repeats, atNight, honoured }: Pick<Message, 'repeats' | 'atNight' | 'honoured'>,
+): Message {
+  if (repeats === undefined && atNight === undefined && honoured === undefined) return said
+  return {
+    ...said,
+    ...(repeats === undefined ? {} : { repeats }),
+    ...(atNight === undefined ? {} : { atNight }),
+    ...(honoured === undefined ? {} : { honoured }),
+  }
 }
 
 /** The next message of a conversation; what it repeats is marked as repeated. */

@@ -4,7 +4,6 @@
  */
 import type { Channel, Language } from './channel.ts'
 import type { Interaction } from './interaction-state.ts'
-import type { Message } from './message.ts'
 
 const WORDS: ReadonlyMap<string, Language> = new Map([
   ['退订', 'zh-CN'],
@@ -95,13 +94,6 @@ export function noOffersLanguage(
 }
 
 const LONGEST_REFUSAL = 80
-
-/** Whether a customer's message is nothing but a word that is honoured by itself: nobody has to answer it. */
-export function isHonouredWord({ content }: Message, { channel, recommendations }: Interaction): boolean {
-  if (content?.kind !== 'text') return false
-  if (channel === 'sms' && optOutLanguage(content.text) !== null) return true
-  return noOffersLanguage(content.text, { channel, isOffered: isOffered(recommendations) }) !== null
-}
 
 /** Whether any of them was shown to the customer. */
 export const isOffered = (recommendations: Interaction['recommendations']): boolean =>

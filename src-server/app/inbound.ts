@@ -74,6 +74,9 @@ export function createCentre(ports: InboundPorts): Centre {
     const file = attachmentOf(content)
     if (file !== null && !(await blobs.keep(file.blobId)))
       return { ok: false, code: 'refused', reason: 'attachment-unknown' }
+    const isShown = isOffered(open?.recommendations ?? [])
+    const refusing = content?.kind === 'text' ? noOffersLanguage(content.text, { channel, isOffered: isShown }) : null
+    const isHonoured = refusing !== null || inbound.honoured === true
     const command: ContactCommand = {
       type: 'customer.contact',
       channel,
@@ -83,7 +86,10 @@ export function createCentre(ports: InboundPorts): Centre {
       language: inbound.language,
       identified: inbound.identified,
       introduction: { customerName: name, address, answers, page },
-      message: content === null ? null : { messageId: newId(), content, fresh: true },
+      message:
+        content === null
+          ? null
+          : { messageId: newId(), content, fresh: true, ...(isHonoured ? { honoured: true } : {}) },
       preferredAgentId: null,
       botMayAnswer: botMayAnswer(channel, inbound.language),
       ...(inbound.accountId === undefined ? {} : { accountId: inbound.accountId }),
@@ -95,8 +101,6 @@ export function createCentre(ports: InboundPorts): Centre {
         actor: 'customer',
         command: noOffers === undefined ? command : { ...command, noOffers },
       })
-    const isShown = isOffered(open?.recommendations ?? [])
-    const refusing = content?.kind === 'text' ? noOffersLanguage(content.text, { channel, isOffered: isShown }) : null
     if (refusing === null) return inboundResult(await submit())
     const refuser = survivorOf(customer.customerId, (id) => engine.floor.customers.get(id)?.absorbedBy)
     // One after another: said twice in one breath it is recorded once.

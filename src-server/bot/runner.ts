@@ -8,7 +8,6 @@ import { leftOf } from '#shared/domain/allowance.ts'
 import type { Channel, Language } from '#shared/domain/channel.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { isHonouredWord } from '#shared/domain/opt-out.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
 import type { BotTurn } from '../core/bot/commands.ts'
 import type { Concern, KnownAnswer } from './contract.ts'
@@ -109,7 +108,7 @@ export class BotRunner {
     const written = interaction.messages.filter(({ author, seq }) => author.role === 'customer' && seq > talk.upTo)
     // [OF67] What is honoured by itself was answered by the centre.
     const said = written
-      .filter((message) => !isHonouredWord(message, interaction))
+      .filter(({ honoured }) => honoured !== true)
       .map(({ seq, content }) => ({ seq, text: wordsOf(content) }))
     const upTo = written.at(-1)?.seq ?? talk.upTo
     if (said.length === 0 && talk.lastTurn !== null)

@@ -89,6 +89,8 @@ export interface AccountInbound {
   /** null: only the act */
   readonly content: MessageContent | null
   readonly act?: { readonly mark: ChannelMark; readonly text: string; readonly answer?: string }
+  /** It was honoured as a refusal, and says nothing else. */
+  readonly honoured?: true
 }
 
 export interface VendorReceipt {

@@ -34,6 +34,8 @@ export interface Inbound {
   readonly accountId?: string
   /** Done rather than written. */
   readonly act?: ChannelAct
+  /** [SM21] The channel honoured what was written as a refusal, and it says nothing else. */
+  readonly honoured?: true
 }
 
 /** Followed, scanned a code, pressed an entry of the account's menu. */

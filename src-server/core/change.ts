@@ -90,6 +90,7 @@ export interface NewMessage {
   readonly content: MessageContent
   readonly repeats?: string
   readonly atNight?: AtNight
+  readonly honoured?: true
 }
 
 export function messageAdded(interaction: Pick<Interaction, 'id' | 'customerId'>, message: NewMessage): Change {

@@ -77,6 +77,8 @@ export interface CustomerMessage {
   /** The id was made a moment ago: the contact cannot hold it yet, and need not be looked through. */
   readonly fresh?: boolean
   readonly content: MessageContent
+  /** [OF67] [SM21] It refuses and says nothing else, and that is honoured. */
+  readonly honoured?: true
 }
 
 /** Followed, scanned a code, pressed an entry of the account's menu. */

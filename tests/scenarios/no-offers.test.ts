@@ -1,5 +1,6 @@
 /** The card says which words stop the offers: they do, by themselves. */
 import { afterEach, expect, test } from 'vitest'
+import { awaitingReplySince } from '#shared/domain/awaited-reply.ts'
 import { NO_OFFERS, NO_OFFERS_ANSWER } from '#shared/domain/opt-out.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import { centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
@@ -85,4 +86,28 @@ test('[OF67] before anything was offered the printed words count too, a single l
   await centre.writes('停止推荐')
   await anna.until('it is told', () => toldIn(anna, id)[0] ?? null)
   expect(await consentsOf(customerId)).toHaveLength(1)
+})
+
+test('[D41] a word that was none when it came still waits for its answer after a card; one that was honoured does not', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const { id } = await acceptFirst(centre, anna)
+  const send = (messageId: string) =>
+    anna.must({ type: 'message.send', interactionId: id, messageId, content: { kind: 'text', text: '您好' } })
+  await send('hello')
+  await centre.advance(1_000)
+  await centre.writes(WORDS)
+  const { id: recommendationId } = await untilPrompted(anna, id)
+  await centre.writes('T')
+  await anna.until('it arrived', () => (here(anna, id).messages.at(-1)?.author.role === 'customer' ? true : null))
+  const asked = here(anna, id).messages.findLast(({ author }) => author.role === 'customer')
+  await anna.must({ type: 'recommendation.present', interactionId: id, recommendationId, messageId: 'card' })
+  expect(here(anna, id).messages.at(-1)?.id).toBe('card')
+  expect(asked?.honoured).toBeUndefined()
+  expect(awaitingReplySince(here(anna, id))).not.toBeNull()
+  await send('what')
+  await centre.advance(1_000)
+  await centre.writes('T')
+  await anna.until('it is told', () => toldIn(anna, id)[0] ?? null)
+  expect(awaitingReplySince(here(anna, id))).toBeNull()
 })

@@ -74,9 +74,10 @@ async function honoured(
   const word = content.text.trim()
   const said = OPT_OUT_ANSWER[language]
   const isOpen = optOut.isOpen(conversationIds.of(accountId, address))
-  if (!isNew) return isOpen ? words : null
+  if (!isNew) return isOpen ? { ...words, honoured: true } : null
   if (!isOpen) await answer(address, said)
-  return { ...words, content: isOpen ? content : null, act: { mark: 'opt-out', text: word, answer: said } }
+  const act = { mark: 'opt-out', text: word, answer: said } as const
+  return { ...words, content: isOpen ? content : null, act, honoured: true }
 }
 
 async function wrote(
@@ -100,6 +101,7 @@ async function wrote(
     content,
     accountId,
     ...(act === undefined ? {} : { act }),
+    ...(words.honoured === undefined ? {} : { honoured: words.honoured }),
   })
   if (result.ok) return
   if (result.code === 'unavailable') throw new TakeLater(result.reason, AGAIN_AFTER_MS)

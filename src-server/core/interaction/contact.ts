@@ -28,11 +28,12 @@ function written(
   message: CustomerMessage | null,
 ): readonly Change[] {
   if (message === null) return []
-  const { messageId, content } = message
+  const { messageId, content, honoured } = message
   return [
     messageAdded(interaction, {
       messageId,
       content,
+      ...(honoured === undefined ? {} : { honoured }),
       author: { role: 'customer' },
       audience: 'public',
       purpose: null,

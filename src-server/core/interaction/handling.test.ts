@@ -87,7 +87,8 @@ describe('a silent customer', () => {
     const id = w.serves('ann', 'c1')
     w.says('ann', id)
     w.pass(10)
-    w.writes('c1', '不再推荐')
+    const content = { kind: 'text', text: '不再推荐' } as const
+    w.writes('c1', null, { message: { messageId: 'no', content, honoured: true } })
     w.pass(60)
     expect(w.it(id).idleWarnedAt).toBe(w.now)
   })
