@@ -152,8 +152,8 @@ export const profile = {
   preferred: ['常在 {{hour}} 点用{{channel}}', 'Usually {{channel}} around {{hour}}:00'],
   preferredThere: ['常在当地 {{hour}} 点用{{channel}}', 'Usually {{channel}} around {{hour}}:00 their time'],
   preferredBasis: [
-    '根据 {{of}} 次来访：{{times}} 次用{{channel}}，多在 {{hour}} 点',
-    'Of {{of}} contacts {{times}} came by {{channel}}, most around {{hour}}:00',
+    '根据 {{of}} 次接通的联系：{{times}} 次用{{channel}}，多在 {{hour}} 点',
+    'Of {{of}} answered contacts {{times}} came by {{channel}}, most around {{hour}}:00',
   ],
 
   gauges: ['六度', 'Scores'],

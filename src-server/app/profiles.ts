@@ -45,7 +45,7 @@ import { ageAt } from '../core/decisioning/facts.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { countsUntil } from '../core/decisioning/suitability.ts'
 import { hasInHand, isVerifiedFor, knowsCustomer } from '../policies/identity.ts'
-import { isContact } from '#shared/domain/visits.ts'
+import { isContact, wasAnswered } from '#shared/domain/visits.ts'
 import type { AccessLog, OfferRow, ProfileStore, ReadModelStore } from '../storage/index.ts'
 import type { ProfileWriting } from '../imports/port.ts'
 import { AHEAD_MS, type Clock } from './clock.ts'
@@ -135,12 +135,13 @@ export class Profiles {
     const local = { centre: view.centre.timeZone, now }
     const zone = zoneOf(masked ? [] : stored.readings, masked ? [] : customer.contactPoints, local)
     const asked = this.#isVerifiedFor(me, id, contactId) ? new Set<ProfileField>() : askable(stored.readings)
+    const isAgeHidden = masked || asked.has('birthDate')
     const grounds = {
       policy,
       moods: [...moods, ...complaintMoods(complaints)],
       complaintSince: openComplaintSince(complaints),
       consents,
-      birthDate: masked || asked.has('birthDate') ? null : birthDate,
+      birthDate: isAgeHidden ? null : birthDate,
       age: ageAt(birthDate, now, view.centre.timeZone),
       elderAge: policy.elderAge,
       assessedUntil: assessment === null ? null : countsUntil(assessment, policy),
@@ -161,9 +162,11 @@ export class Profiles {
       acts: masked ? [] : actsOf(events),
       assessment: assessment === null ? null : { ...assessment, validUntil: countsUntil(assessment, policy) },
       consents: consents.toReversed().map((consent) => (masked ? withoutProof(consent) : consent)),
-      preferred: preferredOf(contacts.filter(isContact), zone.timeZone),
+      preferred: preferredOf(contacts.filter(wasAnswered), zone.timeZone),
       zone,
-      alerts: alertsOf(grounds, now).map((alert) => (masked && alert.kind === 'elder' ? { kind: 'elder' } : alert)),
+      alerts: alertsOf(grounds, now).map((alert) =>
+        isAgeHidden && alert.kind === 'elder' ? { kind: 'elder' } : alert,
+      ),
       // What was held out was never shown: nobody may speak of it.
       offers: offers.filter(({ heldOut }) => !heldOut).map(pastOffer),
     }

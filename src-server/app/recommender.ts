@@ -12,7 +12,7 @@ import type { RecommendationCommand } from '../core/decisioning/commands.ts'
 import type { MarketingFacts } from '../core/contact-gate/marketing-facts.ts'
 import { type Decided, decideOffer } from '../core/decisioning/decide-offer.ts'
 import { marketingPolicyOf, waitForRoom } from '../core/decisioning/floor.ts'
-import { groundsOf } from '../core/decisioning/grounds.ts'
+import { groundsOf, untilProved } from '../core/decisioning/grounds.ts'
 import { isHeldOut } from '../core/decisioning/held-out.ts'
 import { hear, type Heard, NOTHING_HEARD, tellsWords } from '../core/decisioning/occasions.ts'
 import { needsAssessment } from '../core/decisioning/suitability.ts'
@@ -144,7 +144,8 @@ export class Recommender {
     const situation = this.#situation(interaction, known)
     const mayReadAmounts = isTheirs(reader, interaction) && situation.facts.identified === true
     const seesAll = answersForFloor(reader)
-    const verdicts = decideOffer(situation).verdicts.filter((one) => seesAll || isForDesks(one))
+    const all = decideOffer(situation).verdicts.filter((one) => seesAll || isForDesks(one))
+    const verdicts = situation.bearer.proved ? all : all.map(untilProved)
     const stopped = stopOf(situation, interaction, seesAll)
     return { at: clock.now(), stopped, verdicts: mayReadAmounts ? verdicts : verdicts.map(withoutAmounts) }
   }

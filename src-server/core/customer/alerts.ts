@@ -70,7 +70,7 @@ function mostFrequent<T>(values: readonly T[]): T | null {
   return best
 }
 
-/** [CP7] The way they came most often, and the hour they came that way most often; null: too few contacts to say. */
+/** [CP7] The way they came most often, and the hour they came that way most often; null: too few to say. @param contacts those answered */
 export function preferredOf(
   contacts: readonly { readonly channel: Channel; readonly at: number }[],
   timeZone: string,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { offers } from '../testing/offers.ts'
-import { groundsOf } from './grounds.ts'
+import { groundsOf, untilProved } from './grounds.ts'
 
 const record = offers.proposition({
   why: { zh: '{maturingName}还有 {maturingInDays} 天到期，{maturingAmount} 元', en: '{maturingName} matures soon' },
@@ -61,4 +61,23 @@ test('[OF56] of the segments they are in those are named that were asked for', (
   const facts = { segments: ['gold', 'indebted'], intents: [] }
   expect(groundsOf(asking, { ...facts, identified: true }).facts['segments']).toEqual(['gold'])
   expect(groundsOf(asking, facts).facts['segments']).toBeUndefined()
+})
+
+test('[OF53] what a rule found in a record is not told before proof, what it found in the contact is', () => {
+  const fell = (field: string, actual: string) => ({
+    propositionId: 'p',
+    stage: 'eligibility' as const,
+    why: { code: 'rule', params: { field, operator: '<', value: '60', actual } },
+    match: null,
+  })
+  expect(untilProved(fell('age', '67'))).toEqual({
+    propositionId: 'p',
+    stage: 'gate',
+    why: { code: 'identity', params: { reason: 'unproved' } },
+    match: null,
+  })
+  expect(JSON.stringify(untilProved(fell('assets', '5000')))).not.toContain('5000')
+  expect(untilProved(fell('channel', 'chat'))).toEqual(fell('channel', 'chat'))
+  const draft = { ...fell('age', ''), why: { code: 'draft', params: {} } }
+  expect(untilProved(draft)).toBe(draft)
 })

@@ -4,6 +4,7 @@ import { AMOUNTS, type Facts, OF_THE_CONTACT } from '#shared/domain/facts.ts'
 import type { Occasion, PropositionRecord, Script } from '#shared/domain/proposition.ts'
 import type { RecommendationGrounds } from '#shared/domain/recommendation.ts'
 import { type FactValue, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
+import type { Verdict } from '#shared/protocol/offers-rest.ts'
 import { factOf } from '#shared/domain/evaluate-rule.ts'
 import { segmentsAsked } from '#shared/domain/segment.ts'
 import { isSameOccasion } from './same-occasion.ts'
@@ -41,6 +42,13 @@ export function withoutAmounts(facts: Facts): Facts {
 /** [OF53] What may be told to whoever is here. */
 export function ofContact(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([fact]) => OF_THE_CONTACT.has(fact)))
+}
+
+/** [OF53] What a rule found in the record of whoever this may be waits for proof: neither the value nor the outcome is told. */
+export function untilProved(verdict: Verdict): Verdict {
+  const { field } = verdict.why.params
+  if (typeof field !== 'string' || OF_THE_CONTACT.has(field)) return verdict
+  return { ...verdict, stage: 'gate', why: { code: 'identity', params: { reason: 'unproved' } }, match: null }
 }
 
 /** What else they are in than what was asked for is nobody's business. */
