@@ -12,7 +12,7 @@ export const recommendations = {
   compare: ['比较同类 {{count}} 项', 'Compare with {{count}} like it'],
   compareTitle: ['同类对比', 'Side by side'],
   compareHint: [
-    '客户问“哪个好”时照着说；只列不超过客户承受能力的',
+    '客户问「哪个好」时照着说；只列不超过客户承受能力的',
     'For a customer who asks which one; none is riskier than they may hold',
   ],
   againOpen: ['推荐：{{name}}', 'Offer: {{name}}'],

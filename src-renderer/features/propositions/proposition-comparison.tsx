@@ -56,9 +56,11 @@ export function PropositionComparison({ propositions }: PropositionComparisonPro
             ))}
           </span>
         ))}
-        {row(t('proposition.bundle'), ({ bundle }) =>
-          bundle.length === 0 ? null : bundle.map(names.proposition).join(t('listSeparator')),
-        )}
+        {records.some(({ bundle }) => bundle.length > 0)
+          ? row(t('proposition.bundle'), ({ bundle }) =>
+              bundle.length === 0 ? null : bundle.map(names.proposition).join(t('listSeparator')),
+            )
+          : null}
         {row(t('proposition.disclosures'), ({ disclosures }) =>
           disclosures.length === 0 ? null : (
             <ul>

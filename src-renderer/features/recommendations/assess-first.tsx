@@ -4,6 +4,7 @@ import type { Recommendation } from '#shared/domain/recommendation.ts'
 import { problemWords, useNames } from '../../client/index.ts'
 import { Button, Icon, Refusal, useFormat, useShortcut, useT } from '../../design/index.ts'
 import { heldWords } from './held-words.ts'
+import { PresentLocked } from './present-locked.tsx'
 import { DeclineChoices, LaterChoices } from './offer-choices.tsx'
 import type { AnswerDetail, OfferAnswer } from './use-offer-answer.ts'
 
@@ -53,9 +54,14 @@ export function AssessFirst({ interaction, recommendation, offer, onAnswered }: 
     setAsking(null)
     void offer.answer(response, detail).then((done) => (done ? onAnswered?.() : undefined))
   }
-  useShortcut('customer', 'alt+w', t('sendQuestionnaire'), offer.present, {
-    enabled: sends && free && presentBlocked === undefined,
-  })
+  const [pressed, setPressed] = useState(false)
+  useShortcut(
+    'customer',
+    'alt+w',
+    t('sendQuestionnaire'),
+    () => (presentBlocked === undefined ? offer.present() : setPressed(true)),
+    { enabled: sends && free },
+  )
   useShortcut('customer', 'alt+x', t('keyDecline'), () => setAsking('decline'), { enabled: free })
   useShortcut('customer', 'alt+l', t('keyLater'), () => setAsking('later'), { enabled: free })
   return (
@@ -102,6 +108,7 @@ export function AssessFirst({ interaction, recommendation, offer, onAnswered }: 
           </Button>
         </div>
       ) : null}
+      {sends && asking === null ? <PresentLocked offer={offer} pressed={pressed} /> : null}
       {problem === null ? null : (
         <Refusal
           what={problemWords(problem).what}

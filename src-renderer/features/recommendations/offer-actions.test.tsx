@@ -99,8 +99,10 @@ test('[OF69] the button says that an answer comes first, until a word was writte
   const desk = await renderDesk(<Panel />, { interactions: [interaction(waits)], config: shelf() })
   const button = () => within(screen.getByRole('article')).getByRole('button', { name: '展示' })
   expect(button()).toHaveAttribute('aria-disabled', 'true')
-  await userEvent.hover(button())
-  expect(await screen.findByText('先回复客户，再推荐')).toBeInTheDocument()
+  expect(screen.getByText('先回复客户，再推荐')).not.toHaveAttribute('role')
+  await userEvent.keyboard('{Alt>}w{/Alt}')
+  expect(screen.getByRole('alert')).toHaveTextContent('先回复客户，再推荐')
+  expect(desk.server.commands).toEqual([])
   const said = message({
     id: 'm2',
     seq: 12,
@@ -110,6 +112,7 @@ test('[OF69] the button says that an answer comes first, until a word was writte
   const answered = interaction({ ...waits, messages: [message(), said] })
   act(() => desk.desk.floor.setState({ interactions: new Map([['i1', answered]]) }))
   expect(button()).not.toHaveAttribute('aria-disabled', 'true')
+  expect(screen.queryByText('先回复客户，再推荐')).toBeNull()
 })
 
 test('[PR41] in wrap-up it says that the contact is over, and leads to no proof', async () => {

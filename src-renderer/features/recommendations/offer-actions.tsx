@@ -5,6 +5,7 @@ import { problemWords } from '../../client/index.ts'
 import { Button, Refusal, useShortcut, useT } from '../../design/index.ts'
 import { AssentChoices, DeclineChoices, LaterChoices, UnsuitableChoices, useWordsOf } from './offer-choices.tsx'
 import { heldWords } from './held-words.ts'
+import { PresentLocked } from './present-locked.tsx'
 import type { AnswerDetail, OfferAnswer } from './use-offer-answer.ts'
 
 export interface OfferActionsProps {
@@ -27,7 +28,7 @@ export function OfferActions({
 }: OfferActionsProps) {
   const t = useT('recommendations')
   const [asking, setAsking] = useState<'assent' | 'decline' | 'later' | 'unsuitable' | null>(null)
-  const [pressed, setPressed] = useState(false)
+  const [pressed, setPressed] = useState<'present' | 'accept' | null>(null)
   const { underWay, problem, blocked, presentBlocked, acceptBlocked } = offer
   const { presented } = recommendation
   const isCall = interaction.channel === 'voice'
@@ -38,14 +39,18 @@ export function OfferActions({
   }
   const free = blocked === undefined && underWay === null
   const keyed = !answersOnly
-  useShortcut('customer', 'alt+w', t('keyPresent'), offer.present, {
-    enabled: keyed && presents && free && presentBlocked === undefined,
-  })
+  useShortcut(
+    'customer',
+    'alt+w',
+    t('keyPresent'),
+    () => (presentBlocked === undefined ? offer.present() : setPressed('present')),
+    { enabled: keyed && presents && free },
+  )
   useShortcut(
     'customer',
     'alt+y',
     t('keyAccept'),
-    () => (acceptBlocked === undefined ? answer('accepted') : setPressed(true)),
+    () => (acceptBlocked === undefined ? answer('accepted') : setPressed('accept')),
     { enabled: keyed && free },
   )
   useShortcut('customer', 'alt+x', t('keyDecline'), () => setAsking('decline'), { enabled: keyed && free })
@@ -122,8 +127,9 @@ export function OfferActions({
         </span>
       </div>
       <Assent offer={offer} onChange={() => setAsking('assent')} />
-      {acceptBlocked !== undefined && blocked === undefined && (!presents || pressed) ? (
-        <p className="s12 t3 reco-locked" role={pressed ? 'alert' : undefined}>
+      {presents ? <PresentLocked offer={offer} pressed={pressed === 'present'} /> : null}
+      {acceptBlocked !== undefined && blocked === undefined && (!presents || pressed === 'accept') ? (
+        <p className="s12 t3 reco-locked" role={pressed === 'accept' ? 'alert' : undefined}>
           {t('acceptLocked', { why: acceptBlocked })}
         </p>
       ) : null}
@@ -149,7 +155,7 @@ function Assent({ offer: { assent, replies }, onChange }: { offer: OfferAnswer; 
   const words = wordsOf(assent)
   return (
     <p className="row gap4 s12 t3 reco-assent">
-      <span className="ell" title={words}>
+      <span className="reco-assent-words" title={words}>
         {t('restsOn', { words })}
       </span>
       {replies.length < 2 ? null : (
