@@ -210,7 +210,7 @@ export interface MarketingReads {
   importedConsents(query: ImportedConsents): Promise<readonly (Consent & { readonly customerId: string })[]>
   /** In [from, to), the oldest first. */
   refusals(time: { readonly from: number; readonly to: number }): Promise<readonly Refusal[]>
-  /** By interaction; one whose history was erased is missing. */
+  /** By interaction; one that is unknown, or came into no queue, is missing. */
   queuesOf(interactionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Between each bound and the next. @param bounds ms, ascending */
   handled(bounds: readonly number[]): Promise<readonly HandledContacts[]>

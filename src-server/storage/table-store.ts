@@ -271,7 +271,10 @@ export interface ReadModelStore extends MarketingReads, TaskReads, RightsReads, 
     otherId: string,
     came: { readonly consents: readonly Consent[]; readonly tasks: readonly string[] },
   ): Promise<void>
-  /** Removes every row about a customer, or `only` those of one kind; offers and consents stay, without a word of theirs. */
+  /**
+   * Removes every row about a customer, or `only` those of one kind; offers and consents stay, without a word of theirs.
+   * Their contacts stay counted, of nobody: when, which queue, agent, outcome and part of the bot's.
+   */
   eraseCustomer(customerId: string, only?: ErasedRows): Promise<void>
   /** Empties all rows and checkpoints, before folding the log again; consents that were imported stay. */
   reset(): Promise<void>

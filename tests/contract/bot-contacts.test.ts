@@ -47,4 +47,27 @@ describe.each(STORAGE_ADAPTERS)('contacts of the bot: $name', ({ open }) => {
       { channel: 'chat', outcome: 'completed', bot: { ...bot, handedOver: 'failed' } },
     ])
   })
+
+  test('[BO18] [BT94] of somebody erased the boards count the contacts on, each once, and keep nothing else of them', async () => {
+    const { readModels } = storage
+    const served = { queueId: 'cards', agentId: 'anna', summary: '他要挂失', satisfaction: 2, bot }
+    const timeline = [line('mine', T0, served), { ...line('other', T0, served), customerId: 'c2' }]
+    const counted = async () => [
+      await readModels.handled([T0, T0 + 1]),
+      await readModels.botContacts({ from: T0, to: T0 + 1 }),
+      await readModels.queuesOf(['mine', 'other']),
+    ]
+    await readModels.apply({ timeline })
+    const before = await counted()
+    expect(before[0]).toEqual([{ from: T0, queueId: 'cards', count: 2 }])
+    for (let times = 0; times < 2; times++) await readModels.eraseCustomer('c1')
+    expect(await counted()).toEqual(before)
+    const [row] = await readModels.timeline('', { limit: 9 })
+    const kept = { channel: 'chat', queueId: 'cards', agentId: 'anna', outcome: 'completed', bot }
+    expect(row).toEqual({ customerId: '', interactionId: 'mine', channel: 'chat', at: T0, summary: kept })
+    expect(await readModels.timeline('c1', { limit: 9 })).toEqual([])
+    // A step that comes late says it again, once.
+    await readModels.apply({ timeline })
+    expect(await counted()).toEqual(before)
+  })
 })

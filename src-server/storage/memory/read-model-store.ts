@@ -346,8 +346,11 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 
   async eraseCustomer(customerId: string, only?: ErasedRows): Promise<void> {
-    const history = [this.#timeline, this.#conversations, this.#closed, this.#followUps]
+    const history = [this.#conversations, this.#closed, this.#followUps]
     const tables = [...(only === undefined ? history : []), ...(only === 'marketing' ? [] : [this.#tasks])]
+    for (const [key, row] of only === undefined ? [...this.#timeline] : [])
+      if (row.customerId === customerId && this.#timeline.delete(key))
+        this.#timeline.set(JSON.stringify(['', row.interactionId]), nobodys(row))
     for (const table of tables) {
       for (const [key, row] of table) if (row.customerId === customerId) table.delete(key)
     }
@@ -362,6 +365,13 @@ export class MemoryReadModelStore implements ReadModelStore {
     this.#rights.clear()
     this.#evidence.clear()
   }
+}
+
+/** [BO18] What the boards count of a contact, and nothing of whose it was. */
+function nobodys(row: TimelineRow): TimelineRow {
+  const kept = new Set(['channel', 'queueId', 'agentId', 'outcome', 'bot'])
+  const summary = Object.fromEntries(Object.entries(row.summary ?? {}).filter(([key]) => kept.has(key)))
+  return { ...row, customerId: '', summary }
 }
 
 /** Written by the history projection. */

@@ -29,9 +29,9 @@ import type { ConversationTable } from './schema.ts'
 import { closedRow, conversationRow, followUpRow, timelineRow } from './read-model-rows.ts'
 
 /** [RP1] Offers, for the boards, and words on consent, for proof, hold no word of theirs: they stay. */
-const ERASED_TABLES = ['timeline', 'conversations', 'closed_interactions', 'follow_ups', 'tasks', 'moods'] as const
+const ERASED_TABLES = ['conversations', 'closed_interactions', 'follow_ups', 'tasks', 'moods'] as const
 const KEPT_TABLES = ['offers', 'questionnaires', 'consents', 'withheld', 'evidence', 'rights_requests'] as const
-const FOLDED_TABLES = [...ERASED_TABLES, ...KEPT_TABLES, 'checkpoints'] as const
+const FOLDED_TABLES = ['timeline', ...ERASED_TABLES, ...KEPT_TABLES, 'checkpoints'] as const
 const TABLES_OF = { tasks: ['tasks'], marketing: ['moods'] } as const satisfies Record<ErasedRows, unknown>
 
 export class SqliteReadModelStore implements ReadModelStore {
@@ -321,6 +321,7 @@ export class SqliteReadModelStore implements ReadModelStore {
     return this.#runner.commit(() => {
       for (const table of only === undefined ? ERASED_TABLES : TABLES_OF[only])
         this.#runner.run(query.deleteFrom(table).where('customer_id', '=', customerId))
+      if (only === undefined) this.#runner.execute(SQL.nobodysTimeline, customerId)
     })
   }
 
@@ -362,6 +363,10 @@ const SQL = {
   dropFoldedConsents: `DELETE FROM consents WHERE json_extract(consent, '$.proof') <> 'import'`,
   reopen: 'DELETE FROM closed_interactions WHERE interaction_id IN (SELECT value FROM json_each(?))',
   noFollowUps: 'DELETE FROM follow_ups WHERE interaction_id IN (SELECT value FROM json_each(?))',
+  // [BO18] What the boards count of a contact, and nothing of whose it was.
+  nobodysTimeline: `UPDATE timeline SET customer_id = '', summary = json_object('channel', channel,
+    'queueId', json_extract(summary, '$.queueId'), 'agentId', json_extract(summary, '$.agentId'),
+    'outcome', json_extract(summary, '$.outcome'), 'bot', json_extract(summary, '$.bot')) WHERE customer_id = ?`,
   otherTimelines: 'DELETE FROM timeline WHERE interaction_id = ? AND customer_id != ?',
   putTimeline: `INSERT INTO timeline (customer_id, interaction_id, channel, at, summary) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (customer_id, interaction_id)
