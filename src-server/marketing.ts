@@ -15,6 +15,7 @@ import { LifeCycle } from './app/life-cycle.ts'
 import { liftReason } from './app/lift-reason.ts'
 import type { Engine } from './app/engine.ts'
 import { CustomerZones } from './app/customer-zones.ts'
+import { complianceAccounts } from './app/compliance-accounts.ts'
 import { MarketingTexts } from './app/marketing-texts.ts'
 import { IdentityLinks } from './app/identity-links.ts'
 import { Identities } from './app/identities.ts'
@@ -259,6 +260,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
       complianceRoutes(api, {
         compliance: new Compliance(read),
         files: new OfferEvidenceFiles(read),
+        complianceAccounts: () => complianceAccounts(engine.view.config, clock.now()),
         storage,
         names: {
           user: (id) => engine.view.config.user.get(id)?.record.displayName ?? id,

@@ -1,7 +1,7 @@
 /** The whole server put together: the only place that knows every part. */
 import type { Channel } from '#shared/domain/channel.ts'
 import type { FastifyBaseLogger } from 'fastify'
-import { Accounts } from './app/accounts.ts'
+import { createAccounts } from './app/create-accounts.ts'
 import type { Clock } from './app/clock.ts'
 import { configHistoryReader } from './app/config-history.ts'
 import { Conversations } from './app/conversations.ts'
@@ -19,7 +19,6 @@ import { keepHouse } from './app/housekeeping.ts'
 import { createCentre } from './app/inbound.ts'
 import { loadFloor, readInteraction, timeSinceLastEvent } from './app/load-floor.ts'
 import { readDecoded } from './app/log-codec.ts'
-import { forgetOnceCompliance } from './app/made-compliance.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
 import { Recordings } from './app/recordings/recordings.ts'
@@ -179,9 +178,8 @@ export async function startServer(
   })
   await projections.caughtUp(view.seq)
 
-  const { secrets, credentials, sessions, accessLog } = storage
-  const accounts = new Accounts({ credentials, sessions, accessLog, users: view, hasher: options.hasher, clock })
-  forgetOnceCompliance(engine, accounts, onError)
+  const { secrets, accessLog } = storage
+  const accounts = createAccounts({ engine, storage, hasher: options.hasher, clock, newId, onError })
   const keys = new EntryPointKeys(secrets)
   const conversationIds = await conversationNames(storage)
   const ephemera = new Ephemera(clock)

@@ -41,7 +41,13 @@ export function emptyConfig(): ConfigMaps {
 /** Lets `write` change one record of one kind; what it is given is what stands there now. */
 export type ConfigWriter = <K extends ConfigKind>(kind: K, id: string, next: Versioned<ConfigRecords[K]>) => void
 
-function save<K extends ConfigKind>(config: ConfigMaps, event: ConfigEvent, data: Saved<K>, write: ConfigWriter): void {
+function save<K extends ConfigKind>(
+  config: ConfigMaps,
+  event: ConfigEvent,
+  data: Saved<K>,
+  hands: Pick<Versioned<unknown>, 'hands'>,
+  write: ConfigWriter,
+): void {
   const before = config[data.kind].get(data.id)
   write(data.kind, data.id, {
     id: data.id,
@@ -49,8 +55,18 @@ function save<K extends ConfigKind>(config: ConfigMaps, event: ConfigEvent, data
     archived: before?.archived ?? false,
     changedAt: event.at,
     changedBy: event.actor,
+    ...hands,
     record: data.record,
   })
+}
+
+/** [M24] Who gave the role stands as long as the role does, whoever changes the account meanwhile. */
+function handsAfter(
+  { user }: ConfigMaps,
+  { actor, at, data }: Extract<ConfigEvent, { type: 'config.saved' }>,
+): Pick<Versioned<unknown>, 'hands'> {
+  if (data.kind !== 'user' || data.record.role !== 'compliance') return {}
+  return { hands: user.get(data.id)?.hands ?? { role: { by: actor, at }, asked: null, given: null } }
 }
 
 /** A record as this release has them, whichever wrote it. */
@@ -84,16 +100,31 @@ function secretWritten(
   write(kind, event.data.id, { ...before, changedAt: event.at, changedBy: event.actor })
 }
 
+/** [M24] The record is as it was; nobody had it in hand. */
+function passwordStepped(
+  config: ConfigMaps,
+  { data, actor, at }: Extract<ConfigEvent, { type: 'config.passwordStep' }>,
+  write: ConfigWriter,
+): void {
+  const before = config.user.get(data.id)
+  if (before?.hands === undefined) return
+  const hand = { by: actor, at }
+  const hands = data.step === 'asked' ? { asked: hand } : { asked: null, given: hand }
+  write('user', data.id, { ...before, hands: { ...before.hands, ...hands } })
+}
+
 /** Works out what one configuration event changes in `config` and hands it to `write`, which stores it. */
 export function foldConfig(config: ConfigMaps, event: ConfigEvent, write: ConfigWriter): void {
   switch (event.type) {
     case 'config.saved':
-      return save(config, event, current(event.data), write)
+      return save(config, event, current(event.data), handsAfter(config, event), write)
     case 'config.archived':
     case 'config.restored':
       return setArchived(config, event.data.kind, event, write)
     case 'config.secretWritten':
       return secretWritten(config, event.data.kind, event, write)
+    case 'config.passwordStep':
+      return passwordStepped(config, event, write)
     default:
       return ignoreNever(event, undefined)
   }

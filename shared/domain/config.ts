@@ -249,6 +249,22 @@ export const CONFIG_KINDS = [
 /** [SH33] What of the administration compliance sees and has a hand in. */
 export const OF_COMPLIANCE: ReadonlySet<ConfigKind> = new Set<ConfigKind>(['proposition', 'marketingPolicy'])
 
+/** Whose hand did something, and when (ms since the epoch). */
+export interface Hand {
+  readonly by: string
+  readonly at: number
+}
+
+/** [M24] Whose hands made somebody compliance, and let them in since. */
+export interface ComplianceHands {
+  /** Who gave them the role, or made the account with it: nobody who changed the account since. */
+  readonly role: Hand
+  /** Who asked for another password that nobody gave yet. */
+  readonly asked: Hand | null
+  /** Who gave them the last one. */
+  readonly given: Hand | null
+}
+
 /** One record as stored: `version` grows by one with each change; archived records stay readable for history. */
 export interface Versioned<R> {
   readonly id: string
@@ -256,6 +272,8 @@ export interface Versioned<R> {
   readonly archived: boolean
   readonly changedAt: number
   readonly changedBy: string
+  /** Of a user who is compliance; absent for those who may not know. */
+  readonly hands?: ComplianceHands | undefined
   readonly record: R
 }
 

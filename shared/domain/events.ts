@@ -68,6 +68,8 @@ export interface ConfigEvents {
   'config.restored': { readonly kind: ConfigKind; readonly id: string; readonly version: number }
   /** A secret that goes with the record was written or replaced; its value is in no log. */
   'config.secretWritten': { readonly kind: ConfigKind; readonly id: string; readonly secret: string }
+  /** [M24] Somebody asked for a compliance account's one-time password, or gave it; what it is stands in no log. */
+  'config.passwordStep': { readonly kind: 'user'; readonly id: string; readonly step: 'asked' | 'given' }
 }
 
 /** The contact gate's ledger: why something outward was held back. */

@@ -209,6 +209,19 @@ export const compliance = {
   'object_export:customers': ['整份客户', 'All customers'],
   'object_export:consents': ['整份授权', 'All consents'],
   'object_export:products': ['整份产品', 'All products'],
+  change_passwordAsked: ['申请重置合规账号的密码', 'Asked for a compliance password'],
+  password_asked: [
+    '{{by}} 申请重置合规账号「{{who}}」的密码',
+    '{{by}} asked for a new password for the compliance account of {{who}}',
+  ],
+  password_given: [
+    '{{by}} 给了合规账号「{{who}}」一次性密码',
+    '{{by}} gave the compliance account of {{who}} a one-time password',
+  ],
+  passwordNotYours: [
+    '本人没有提出的话，请马上查访问日志并找行内信息安全',
+    'If they did not ask for it, look at the access log and call information security at once',
+  ],
   'object_export:purchases': ['整份成交', 'All purchases'],
   'object_import:customers': ['客户', 'Customers'],
   'object_import:consents': ['授权与拒绝', 'Consents'],

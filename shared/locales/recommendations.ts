@@ -201,6 +201,7 @@ export const recommendations = {
   stage_eligibility: ['不符合条件', 'Not eligible'],
   stage_applicability: ['眼下用不上', 'Does not apply now'],
   stage_suitability: ['适当性不匹配', 'Not suitable'],
+  stage_identity: ['待核身', 'Waits for proof'],
   stage_gate: ['联系规则不允许', 'Held back'],
   stage_outranked: ['排在后面', 'Outranked'],
   stage_chosen: ['已选中', 'Chosen'],

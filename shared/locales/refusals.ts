@@ -201,8 +201,8 @@ export const refusals = {
   'password-too-weak': ['密码不够安全', 'That password is too weak'],
   'password-too-weak.todo': ['换一个更长、不常见的密码', 'Choose a longer, less common one'],
   'password-by-another': [
-    '这个合规账号最后是您改的，您不能再给它密码',
-    'You were the last to change this compliance account, so you cannot give its password',
+    '合规账号要两个人才能打开，您已经是其中一位，不能再给它密码',
+    'It takes two people to open a compliance account; you are one already, so you cannot give its password',
   ],
   'password-by-another.todo': [
     '请另一位管理员来重置；没有的话先在用户页建一位',

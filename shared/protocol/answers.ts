@@ -72,6 +72,7 @@ import type {
   InteractionView,
   OneTimePassword,
   PhoneAccess,
+  ComplianceAccounts,
   PossibleCallers,
   PublicInfo,
   RecordingState,
@@ -169,6 +170,7 @@ export interface Answers {
   readonly OneTimePassword: OneTimePassword
   readonly OpenAssessment: OpenAssessment
   readonly OpenComplaints: OpenComplaints
+  readonly ComplianceAccounts: ComplianceAccounts
   readonly OpenIdentityLink: OpenIdentityLink
   readonly OwnBoard: OwnBoard
   readonly OwnSession: Omit<SignedIn, 'token'>

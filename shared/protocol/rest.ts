@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ShownState } from '../domain/agent.ts'
 import { LANGUAGES, type Channel } from '../domain/channel.ts'
 import type { ContactPoint, Customer, TimelineEntry } from '../domain/customer.ts'
-import { CONFIG_KINDS, ROLES, type ConfigKind, type Role } from '../domain/config.ts'
+import { CONFIG_KINDS, ROLES, type ConfigKind, type Hand, type Role } from '../domain/config.ts'
 import type { Interaction } from '../domain/interaction.ts'
 import type { RefusalCode } from '../domain/refusal.ts'
 import type { Me } from './sync.ts'
@@ -75,7 +75,19 @@ export interface SessionInfo {
 
 /** POST /api/users/:id/password (admin) → a one-time password, shown once. */
 export interface OneTimePassword {
-  readonly password: string
+  /** null: of a compliance account it was asked for, and another administrator gives it. */
+  readonly password: string | null
+  /** Until when another administrator can give it; null: it was given. */
+  readonly askedUntil: number | null
+}
+/** GET /api/compliance/passwords: who was given the role of compliance by whom, and whose passwords were asked for or given since. */
+export interface ComplianceAccounts {
+  readonly accounts: readonly {
+    readonly userId: string
+    readonly role: Hand
+    readonly asked: Hand | null
+    readonly given: Hand | null
+  }[]
 }
 /** POST /api/entry-points/:id/key (admin) → a new signing key, shown once. GET says only whether one is set. */
 export interface EntryPointKey {
@@ -228,7 +240,7 @@ export interface ConfigHistory {
     readonly version: number | null
     readonly at: number
     readonly by: string
-    readonly action: 'saved' | 'archived' | 'restored' | 'secret-written'
+    readonly action: 'saved' | 'archived' | 'restored' | 'secret-written' | 'password-asked' | 'password-given'
     readonly record: unknown
     /** The name of the secret that was written, never its value; null: none was. */
     readonly secret: string | null

@@ -13,6 +13,7 @@ import { OutreachHost } from '../features/outreach/index.ts'
 import { CallBar, PhoneTile, Softphone } from '../features/softphone/index.ts'
 import { TaskAlerts, TasksPage, useDueTasks } from '../features/tasks/index.ts'
 import { WebhookAlerts } from '../features/webhook-alerts/index.ts'
+import { PasswordAlerts } from '../features/compliance/password-alerts.tsx'
 import { placeOf, takesWork } from './routes.ts'
 import type { PageId } from './routes.ts'
 import { useServerStatus } from './session/server-status.ts'
@@ -74,6 +75,7 @@ function DeskShell({ me }: { me: Me }) {
       {takesWork(me.role) ? <DeskAlerts /> : null}
       <TaskAlerts />
       <WebhookAlerts />
+      <PasswordAlerts />
       <AccountAlerts />
       <Softphone />
       <title>{page === undefined ? common('productName') : `${common('productName')} · ${shell(page)}`}</title>

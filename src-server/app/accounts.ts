@@ -1,10 +1,10 @@
 /** Who may come in: credentials, sessions, and everything that ends one. */
 import { hash, randomBytes } from 'node:crypto'
 import type { UserRecord, Versioned } from '#shared/domain/config.ts'
-import { needsAnotherHand } from '#shared/domain/one-time-password.ts'
-import type { SessionInfo } from '#shared/protocol/rest.ts'
+import { ASKED_FOR_MS, isFromBeforeRole, passwordStep, type PasswordStep } from '#shared/domain/one-time-password.ts'
+import type { OneTimePassword, SessionInfo } from '#shared/protocol/rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
-import type { AccessLog, CredentialStore, SessionRow, SessionStore } from '../storage/table-store.ts'
+import type { AccessLog, CredentialRow, CredentialStore, SessionRow, SessionStore } from '../storage/table-store.ts'
 import type { Clock } from './clock.ts'
 import { oneTimePassword, type PasswordHasher } from './passwords.ts'
 import { RequestRefused } from './request-refused.ts'
@@ -38,6 +38,16 @@ export interface AccountsPorts {
   readonly users: UserDirectory
   readonly hasher: PasswordHasher
   readonly clock: Clock
+  /**
+   * [M24] Puts into the log that a compliance account's password was asked for or given.
+   * @throws RequestRefused `password-by-another` when somebody else was faster
+   */
+  readonly handPassword: (hand: {
+    readonly userId: string
+    readonly by: string
+    readonly step: Exclude<PasswordStep, 'by-another'>
+    readonly isOpened: boolean
+  }) => Promise<void>
 }
 
 /** A session unused this long is over: one shift with room on both sides. */
@@ -95,7 +105,7 @@ export class Accounts {
     if (wait > 0) throw new RequestRefused('throttled', { seconds: Math.ceil(wait / 1_000) })
     const user = this.#ports.users.userNamed(attempt.username)
     const endings = user === undefined ? 0 : this.#endingsOf(user.id)
-    const credential = user === undefined || user.archived ? null : await this.#ports.credentials.get(user.id)
+    const credential = user === undefined || user.archived ? null : await this.#credentialOf(user)
     const right = await this.#ports.hasher.verify(credential?.passwordHash ?? (await this.#decoy), attempt.password)
     if (user === undefined || credential === null || !right) {
       this.#byAccount.failed(attempt.username)
@@ -134,7 +144,7 @@ export class Accounts {
       this.#forget(live.row, 'expired')
       return null
     }
-    const me = this.#me(live.row.userId)
+    const me = this.#me(live.row)
     return me === null ? null : { me, tokenHash, mustChangePassword: live.mustChange }
   }
 
@@ -148,7 +158,8 @@ export class Accounts {
     const wait = this.#byAccount.waitOf(username)
     if (wait > 0) throw new RequestRefused('throttled', { seconds: Math.ceil(wait / 1_000) })
     const endings = this.#endingsOf(userId)
-    const credential = await this.#ports.credentials.get(userId)
+    const user = this.#ports.users.user(userId)
+    const credential = user === undefined ? null : await this.#credentialOf(user)
     if (credential === null || !(await this.#ports.hasher.verify(credential.passwordHash, current))) {
       this.#byAccount.failed(username)
       throw new RequestRefused('wrong-credentials')
@@ -169,38 +180,61 @@ export class Accounts {
   }
 
   /**
-   * Gives the user a password for one sign-in and ends all their sessions; that it was given, by whom, is noted first.
+   * Gives the user a password for one sign-in and ends all their sessions, or asks another administrator to where two
+   * hands are needed; which it was, by whom, is noted first.
    * @param by the user who gives it
    * @throws RequestRefused `not-found`, `password-by-another`
    */
-  async resetPassword(userId: string, by: string): Promise<string> {
-    const { accessLog, clock, hasher } = this.#ports
-    this.#mustBeGivable(userId, by)
+  async resetPassword(userId: string, by: string): Promise<OneTimePassword> {
+    const { accessLog, clock, hasher, handPassword } = this.#ports
+    const user = this.#ports.users.user(userId)
+    if (user === undefined) throw new RequestRefused('not-found')
+    const isOpened = (await this.#credentialOf(user)) !== null
+    const step = this.#stepOf(userId, by, isOpened)
     const password = oneTimePassword()
     const passwordHash = await hasher.hash(password)
     const object = `config.user:${userId}`
-    await accessLog.append([
-      { at: clock.now(), actor: by, action: 'configure', subject: null, object, reason: 'passwordGiven' },
-    ])
+    const reason = step === 'asked' ? 'passwordAsked' : 'passwordGiven'
+    await accessLog.append([{ at: clock.now(), actor: by, action: 'configure', subject: null, object, reason }])
     // Once more: whoever gives it may have made them compliance meanwhile.
-    this.#mustBeGivable(userId, by)
+    if (this.#stepOf(userId, by, isOpened) !== step) throw new RequestRefused('password-by-another')
+    if (this.#ports.users.user(userId)?.record.role === 'compliance') await handPassword({ userId, by, step, isOpened })
+    if (step === 'asked') return { password: null, askedUntil: clock.now() + ASKED_FOR_MS }
     await this.#store(userId, passwordHash, true)
     await this.#endAll(userId, 'password-changed')
-    return password
+    return { password, askedUntil: null }
   }
 
-  /** [M24] Takes the user's password away and ends all their sessions: they come in again by a one-time password. */
+  /**
+   * [M24] Takes the user's password away and ends all their sessions: they come in again by a one-time password. Of what
+   * was cut off half-way the password is left, and by that it is known.
+   */
   async forgetPassword(userId: string): Promise<void> {
     // Before the password goes: a sign-in or a change under way must not outlive it.
-    this.#endings.set(userId, this.#endingsOf(userId) + 1)
-    await this.#ports.credentials.delete(userId)
     await this.#endAll(userId, 'revoked')
+    await this.#ports.credentials.delete(userId)
   }
 
-  #mustBeGivable(userId: string, by: string): void {
+  /** [M24] Ends what of the user's is left from before they were compliance, if anything is. */
+  async forgetFromBefore(userId: string): Promise<void> {
+    const user = this.#ports.users.user(userId)
+    const credential = await this.#ports.credentials.get(userId)
+    if (user === undefined || credential === null || !isFromBeforeRole(user, credential.updatedAt)) return
+    await this.forgetPassword(userId)
+  }
+
+  #stepOf(userId: string, by: string, isOpened: boolean): Exclude<PasswordStep, 'by-another'> {
     const user = this.#ports.users.user(userId)
     if (user === undefined) throw new RequestRefused('not-found')
-    if (needsAnotherHand(user, by)) throw new RequestRefused('password-by-another')
+    const step = passwordStep(user, by, this.#ports.clock.now(), isOpened)
+    if (step === 'by-another') throw new RequestRefused('password-by-another')
+    return step
+  }
+
+  /** [M24] What they sign in by; one from before they were compliance is none, wherever it comes from. */
+  async #credentialOf(user: Versioned<UserRecord>): Promise<CredentialRow | null> {
+    const credential = await this.#ports.credentials.get(user.id)
+    return credential === null || isFromBeforeRole(user, credential.updatedAt) ? null : credential
   }
 
   async #store(userId: string, passwordHash: string, mustChange: boolean): Promise<void> {
@@ -319,9 +353,9 @@ export class Accounts {
     await this.#ports.sessions.touch(live.row.tokenHash, now, expiresAt).catch(() => undefined)
   }
 
-  #me(userId: string): Me | null {
+  #me({ userId, createdAt }: SessionRow): Me | null {
     const user = this.#ports.users.user(userId)
-    return user === undefined || user.archived ? null : meOf(user)
+    return user === undefined || user.archived || isFromBeforeRole(user, createdAt) ? null : meOf(user)
   }
 
   #endingsOf(userId: string): number {

@@ -11,6 +11,8 @@ export function noteConfiguration(
   engine.onPublished(({ events }) => {
     const did = events.flatMap(({ type, data, actor, at }) => {
       if (!type.startsWith('config.') || !('kind' in data) || !('id' in data) || actor === 'system') return []
+      // Noted before it is done, of every account.
+      if (type === 'config.passwordStep') return []
       const object = `config.${data.kind}:${data.id}`
       return [{ at, actor, action: 'configure', subject: null, object, reason: type.slice('config.'.length) } as const]
     })

@@ -12,6 +12,7 @@ const ACTION = {
   'config.restored': 'restored',
   'config.secretWritten': 'secret-written',
 } as const
+const ACTION_OF_STEP = { asked: 'password-asked', given: 'password-given' } as const
 
 /** The record's own stream, newest first. */
 export function configHistoryReader(store: Pick<EventStore, 'readStream' | 'getBodies'>): ConfigHistoryReader {
@@ -19,10 +20,10 @@ export function configHistoryReader(store: Pick<EventStore, 'readStream' | 'getB
     const rows = await store.readStream(streamOf.config(kind, id))
     const events = (await readDecoded(rows, (hashes) => store.getBodies(hashes))).filter(isConfigEvent)
     const entries = events.map((event) => ({
-      version: event.type === 'config.secretWritten' ? null : event.data.version,
+      version: 'version' in event.data ? event.data.version : null,
       at: event.at,
       by: event.actor,
-      action: ACTION[event.type],
+      action: event.type === 'config.passwordStep' ? ACTION_OF_STEP[event.data.step] : ACTION[event.type],
       record: event.type === 'config.saved' ? event.data.record : null,
       secret: event.type === 'config.secretWritten' ? event.data.secret : null,
     }))

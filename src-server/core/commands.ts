@@ -8,7 +8,7 @@ import type { ChannelMark, Introduction } from '#shared/domain/interaction-event
 import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/message.ts'
 import type { VerificationEvents } from '#shared/domain/verification.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
-import type { SecretWritten } from './config/commands.ts'
+import type { HandPassword, SecretWritten } from './config/commands.ts'
 import type { Inherited } from './decision.ts'
 import type { RightCopied } from './customer/rights-commands.ts'
 import type { TaskEscalates } from './task/commands.ts'
@@ -212,4 +212,5 @@ export type FloorCommand =
   | Verify
   | RightCopied
   | SecretWritten
+  | HandPassword
 export type { Attachment }

@@ -7,6 +7,7 @@ import { refused } from './change.ts'
 import type { CustomerCommand, DeskCommand, DeskPresenceCommand, FloorCommand, TimerCommand } from './commands.ts'
 import { botIdle, botLate, botTurn } from './bot/turn.ts'
 import { archive } from './config/archive.ts'
+import { handPassword } from './config/hand-password.ts'
 import { noteSecret } from './config/note-secret.ts'
 import { restore } from './config/restore.ts'
 import { save as saveConfig } from './config/save.ts'
@@ -258,6 +259,8 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
       return verify(floor, command, ctx)
     case 'config.noteSecret':
       return noteSecret(floor, command)
+    case 'config.handPassword':
+      return handPassword(floor, command, ctx)
     case 'recommendation.make':
     case 'recommendation.withhold':
     case 'recommendation.notice':

@@ -84,24 +84,28 @@ async function agree(
   }
 }
 
-/** [M24] Of a compliance account it is the second administrator's to give, or the first's where that one changed it. */
+/** [M24] Of a compliance account it takes both administrators: the one who is not the first hand gives it. */
 async function givePasswords(
   { baseUrl, demoPassword }: SeedOptions,
   token: string,
   stood: readonly Versioned<UserRecord>[],
 ): Promise<void> {
-  const compliant: { readonly id: string; readonly username: string; readonly changedBy: string }[] = []
+  const compliant: { readonly id: string; readonly username: string; readonly first: string }[] = []
   for (const { id, record } of PEOPLE) {
     const user = stood.find((one) => one.id === id)
     const { role, username } = user?.record ?? record
     // A new password ends sessions: whoever has the demo's keeps it over restarts.
     if (user !== undefined && (await canSignIn(baseUrl, username, demoPassword))) continue
-    if (role === 'compliance') compliant.push({ id, username, changedBy: user?.changedBy ?? FIRST_PERSON })
+    const hands = user?.hands
+    const first = hands?.asked?.by ?? (hands?.given == null ? hands?.role.by : undefined) ?? FIRST_PERSON
+    if (role === 'compliance') compliant.push({ id, username, first })
     else await givePassword(baseUrl, token, id, username, demoPassword)
   }
-  for (const { id, username, changedBy } of compliant) {
-    const by = changedBy === SECOND_PERSON ? token : await signIn(baseUrl, SECOND_PERSON, demoPassword)
-    await givePassword(baseUrl, by, id, username, demoPassword)
+  for (const { id, username, first } of compliant) {
+    const second = await signIn(baseUrl, SECOND_PERSON, demoPassword)
+    const [by, other] = first === SECOND_PERSON ? [token, second] : [second, token]
+    const given = await givePassword(baseUrl, by, id, username, demoPassword)
+    if (!given) await givePassword(baseUrl, other, id, username, demoPassword)
   }
 }
 

@@ -11,7 +11,7 @@ const signedInSchema = z.object({
   mustChangePassword: z.boolean(),
   me: z.object({ userId: z.string() }),
 })
-const oneTimeSchema = z.object({ password: z.string() })
+const oneTimeSchema = z.object({ password: z.string().nullable() })
 
 const DEVICE = 'demo'
 
@@ -34,20 +34,25 @@ export async function canSignIn(baseUrl: string, username: string, password: str
   }
 }
 
-/** Gives a user the password the demo prints: a one-time one from the administrator, changed at once as the user would. */
+/**
+ * Gives a user the password the demo prints: a one-time one from the administrator, changed at once as the user would.
+ * @returns false: of a compliance account it was asked for only, and another administrator gives it
+ */
 export async function givePassword(
   baseUrl: string,
   adminToken: string,
   userId: string,
   username: string,
   password: string,
-): Promise<void> {
+): Promise<boolean> {
   const oneTime = await ask(baseUrl, `/api/users/${userId}/password`, oneTimeSchema, { token: adminToken })
+  if (oneTime.password === null) return false
   const token = await signIn(baseUrl, username, oneTime.password)
   await ask(baseUrl, '/api/auth/change-password', z.unknown(), {
     token,
     body: { current: oneTime.password, next: password },
   })
+  return true
 }
 
 /** A desk's line: commands one can wait for; after an interruption it greets the centre again by itself. */

@@ -71,6 +71,8 @@ export const adminEditing = {
   action_created: ['新建', 'Created'],
   action_archived: ['停用', 'Archived'],
   'action_secret-written': ['写入密钥', 'Secret written'],
+  'action_password-asked': ['申请一次性密码', 'One-time password asked for'],
+  'action_password-given': ['给了一次性密码', 'One-time password given'],
   action_restored: ['恢复', 'Restored'],
   noFieldChanged: ['内容未变', 'No field changed'],
   systemActor: ['系统', 'System'],

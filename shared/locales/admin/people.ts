@@ -46,8 +46,22 @@ export const adminPeople = {
     'Make a one-time password for them; it is replaced at first sign-in, and current sessions end.',
   ],
   passwordByAnother: [
-    '这个合规账号最后是您改的：由另一位管理员来重置密码，没有的话先建一位。这样没有人能独自成为合规。',
-    'You were the last to change this compliance account: another administrator resets its password; add one if there is none. Nobody becomes compliance alone.',
+    '这个合规角色是您给的，或密码重置是您申请的：由另一位管理员来给密码，没有的话先建一位。这样没有人能独自进入合规账号。',
+    'You gave this compliance role, or asked for the reset: another administrator gives the password; add one if there is none. Nobody opens a compliance account alone.',
+  ],
+  passwordAskDetail: [
+    '合规账号要两位管理员：您申请后三天内，由另一位管理员在这里给一次性密码。合规人员会收到通知。',
+    'A compliance account takes two administrators: once you ask, another one gives the one-time password here within three days. Compliance is told.',
+  ],
+  passwordGiveDetail: [
+    '{{by}} 申请了重置。您给出一次性密码后，现有登录会退出，合规人员会收到通知。',
+    '{{by}} asked for the reset. Once you give a one-time password, current sessions end and compliance is told.',
+  ],
+  passwordAsk: ['申请重置密码', 'Ask for a reset'],
+  passwordAskConfirm: ['申请重置 {{name}} 的密码？', 'Ask for a new password for {{name}}?'],
+  passwordAsked: [
+    '已申请，请另一位管理员在 {{until}} 前来给密码',
+    'Asked for: another administrator gives it until {{until}}',
   ],
   passwordMake: ['重置密码', 'Reset password'],
   passwordOnce: ['一次性密码', 'One-time password'],

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, type PropositionRecord } from '#shared/domain/proposition.ts'
 import { userRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk, type DeskSetup, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
-import { listenToHistory, navigate } from '../../design/index.ts'
+import { listenToHistory, navigate, serverNow } from '../../design/index.ts'
 import { AdminPage } from './admin-page.tsx'
 import { newProposition } from './records/shelf/proposition.tsx'
 
@@ -220,17 +220,48 @@ test('[SH34] how a draft that was turned down ranks is edited without touching t
   expect(saves(desk)).toMatchObject([{ record: { value: 250, turnedDown: '风险揭示不足' } }])
 })
 
-test('[M24] who last changed a compliance account reads that another administrator gives its password, and cannot', async () => {
-  const named = (id: string, changedBy: string) => ({ ...versioned(id, cora.record), changedBy })
+test('[M24] who gave the role of compliance reads that another administrator gives the password, and cannot', async () => {
+  const named = (id: string, by: string) => ({
+    ...versioned(id, cora.record),
+    changedBy: 'a3',
+    hands: { role: { by, at: 1 }, asked: null, given: null },
+  })
   const user = [named('mine', 'a1'), named('anothers', 'a2')]
   const api = { request: async <T,>(): Promise<T> => [] as T }
   const desk = await open(['admin', 'user', 'mine'], { role: 'admin', config: { user }, api })
   expect(await screen.findByRole('button', { name: '重置密码' })).toBeDisabled()
-  expect(screen.getByText(/由另一位管理员来重置密码/)).toBeVisible()
+  expect(screen.getByText(/由另一位管理员来给密码/)).toBeVisible()
   desk.unmount()
   await open(['admin', 'user', 'anothers'], { role: 'admin', config: { user }, api })
   expect(await screen.findByRole('button', { name: '重置密码' })).toBeEnabled()
-  expect(screen.queryByText(/由另一位管理员来重置密码/)).toBeNull()
+  expect(screen.queryByText(/由另一位管理员来给密码/)).toBeNull()
+})
+
+test('[M24] another password of a compliance account is asked for by one administrator and given by the next', async () => {
+  const opened = { role: { by: 'a2', at: 1 }, asked: null, given: { by: 'a1', at: 2 } }
+  const user = [
+    { ...versioned('opened', cora.record), hands: opened },
+    { ...versioned('asked', cora.record), hands: { ...opened, asked: { by: 'a2', at: serverNow() } } },
+  ]
+  const request = async <T,>(path: string): Promise<T> => {
+    const answer = path.includes('opened/password')
+      ? { password: null, askedUntil: serverNow() }
+      : path.endsWith('/password')
+        ? { password: 'k7-once', askedUntil: null }
+        : []
+    // What the server answers.
+    return answer as T
+  }
+  const desk = await open(['admin', 'user', 'opened'], { role: 'admin', config: { user }, api: { request } })
+  await person.click(await screen.findByRole('button', { name: '申请重置密码' }))
+  await person.click(within(screen.getByRole('dialog')).getByRole('button', { name: '申请重置密码' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  desk.unmount()
+  await open(['admin', 'user', 'asked'], { role: 'admin', config: { user }, api: { request } })
+  expect(await screen.findByText(/申请了重置/)).toBeVisible()
+  await person.click(screen.getByRole('button', { name: '重置密码' }))
+  await person.click(within(screen.getByRole('dialog')).getByRole('button', { name: '重置密码' }))
+  expect(await screen.findByText('k7-once')).toBeVisible()
 })
 
 test('[M24] before somebody is made compliance the form says that their password ends', async () => {

@@ -113,7 +113,7 @@ const LISTS = [
 
 const SEAL = /^[0-9a-f]{64}$/
 const SHOWN_OF_SEAL = 12
-const CHANGES = ['saved', 'archived', 'restored', 'secretWritten', 'passwordGiven'] as const
+const CHANGES = ['saved', 'archived', 'restored', 'secretWritten', 'passwordGiven', 'passwordAsked'] as const
 
 /** [SK8] */
 const KEY_ACTS = ['key-created', 'key-renewed', 'key-secret-ended', 'key-revoked'] as const

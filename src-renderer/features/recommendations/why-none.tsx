@@ -107,14 +107,15 @@ function VerdictRow({ verdict }: { verdict: Verdict }) {
   const t = useT('recommendations')
   const names = useNames()
   const format = useFormat()
-  const { propositionId, stage, match } = verdict
+  const { propositionId, stage, match, why } = verdict
+  const standing = t(why.code === 'identity' ? 'stage_identity' : `stage_${stage}`)
   return (
     <li>
       <b className="ell" title={names.proposition(propositionId)}>
         {names.proposition(propositionId)}
       </b>
       <span className={stage === 'chosen' ? 'ok nw' : 't3 nw'}>
-        {match === null ? t(`stage_${stage}`) : `${t(`stage_${stage}`)} · ${match}`}
+        {match === null ? standing : `${standing} · ${match}`}
       </span>
       <p>{verdictWords(verdict, names, format)}</p>
       {sourceOf(verdict) === null ? null : <p className="t3">{sourceOf(verdict)}</p>}

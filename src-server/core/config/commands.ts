@@ -7,3 +7,12 @@ export interface SecretWritten {
   readonly id: string
   readonly secret: string
 }
+
+/** An administrator asks for a compliance account's one-time password, or gives it. */
+export interface HandPassword {
+  readonly type: 'config.handPassword'
+  readonly id: string
+  readonly step: 'asked' | 'given'
+  /** Whether they have a password since they are compliance. */
+  readonly isOpened: boolean
+}

@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts'
 import { createFloor, type Floor, type FloorOptions } from './state.ts'
 
 /** Raised whenever a fold changes what it makes of the same events: older snapshots are then not read. */
-export const FOLD_VERSION = '30'
+export const FOLD_VERSION = '31'
 
 type Entries<M> = M extends Map<string, infer V> ? readonly (readonly [string, V])[] : never
 

@@ -143,9 +143,7 @@ export function authRoutes(api: Api, { accounts, view, demo, secureCookies, isCo
       params: sessionParams,
       answer: 'OneTimePassword',
     },
-    async ({ params, principal }) => ({
-      password: await accounts.resetPassword(params.id, principal.me.userId),
-    }),
+    ({ params, principal }) => accounts.resetPassword(params.id, principal.me.userId),
   )
 }
 

@@ -8,6 +8,7 @@ import {
   evidenceCheckSchema,
 } from '#shared/protocol/compliance-rest.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
+import type { ComplianceAccounts } from '#shared/protocol/rest.ts'
 import type { Compliance } from '../../app/compliance.ts'
 import { evidencePage, type PageNames } from '../../app/evidence-page.ts'
 import { checkEvidence, type EvidenceCheckPorts } from '../../app/evidence-check.ts'
@@ -19,6 +20,7 @@ export interface ComplianceRoutePorts {
   readonly files: OfferEvidenceFiles
   readonly storage: EvidenceCheckPorts['storage']
   readonly names: PageNames
+  readonly complianceAccounts: () => ComplianceAccounts
 }
 
 const isTime = ({ from, to }: { readonly from: number; readonly to: number }): boolean => from < to
@@ -28,8 +30,21 @@ const byId = z.object({ id: idSchema })
 const inContact = z.object({ interactionId: idSchema })
 const inLanguage = inContact.extend({ language: z.enum(LANGUAGES).default('zh-CN') })
 
-export function complianceRoutes(api: Api, { compliance, files, storage, names }: ComplianceRoutePorts): void {
+export function complianceRoutes(
+  api: Api,
+  { compliance, files, storage, names, complianceAccounts }: ComplianceRoutePorts,
+): void {
   const list = { method: 'GET', access: ANSWERING_FOR_DATA, query: time } as const
+  api.route(
+    {
+      method: 'GET',
+      access: ['compliance', 'admin'],
+      path: '/compliance/passwords',
+      summary: 'Compliance accounts: who gave the role, and who asked for or gave a one-time password since',
+      answer: 'ComplianceAccounts',
+    },
+    complianceAccounts,
+  )
   api.route(
     {
       ...list,

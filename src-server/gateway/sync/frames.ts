@@ -110,8 +110,10 @@ function movedFrom(
 }
 
 function configFrames(sessions: Sessions, event: ConfigEvent, outgoing: Outgoing): void {
-  for (const session of sessions)
-    outgoing.add(session, event.seq, { kind: 'event', event: configEventFor(session.me, event) })
+  for (const session of sessions) {
+    const shown = configEventFor(session.me, event)
+    if (shown !== null) outgoing.add(session, event.seq, { kind: 'event', event: shown })
+  }
 }
 
 /** The record of whom a desk serves right now. */

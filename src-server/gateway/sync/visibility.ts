@@ -44,7 +44,9 @@ export function seesStaffing(me: Me): boolean {
   return me.role === 'supervisor' || me.role === 'admin'
 }
 
-export function configEventFor(me: Me, event: ConfigEvent): ConfigEvent {
+/** null: not for this desk. */
+export function configEventFor(me: Me, event: ConfigEvent): ConfigEvent | null {
+  if (event.type === 'config.passwordStep' && !seesStaffing(me)) return null
   if (event.type !== 'config.saved' || event.data.kind !== 'user' || event.data.id === me.userId || seesStaffing(me))
     return event
   return { ...event, data: { ...event.data, record: colleagueRecord(event.data.record) } }

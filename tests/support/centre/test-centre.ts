@@ -96,7 +96,7 @@ export class TestCentre {
         userId: id,
         passwordHash: `plain:${PASSWORD}`,
         mustChange: false,
-        updatedAt: 0,
+        updatedAt: this.clock.now(),
       })
     }
   }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { UserRecord, Versioned } from '#shared/domain/config.ts'
-import { needsAnotherHand } from '#shared/domain/one-time-password.ts'
+import { passwordStep, standingAsk } from '#shared/domain/one-time-password.ts'
 import type { OneTimePassword, SessionInfo } from '#shared/protocol/rest.ts'
-import { problemOf, problemWords, useDesk, useFloor, useRemote, type Problem } from '../../../client/index.ts'
-import { Button, InlineError, Tag, useFormat, useT } from '../../../design/index.ts'
+import { problemOf, problemWords, useDesk, useFloor, useNames, useRemote, type Problem } from '../../../client/index.ts'
+import { Button, InlineError, serverNow, Tag, toastDone, useFormat, useT } from '../../../design/index.ts'
 import type { SavedProps } from '../definition.ts'
 import { FormSection } from '../form/form-section.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
@@ -25,7 +25,19 @@ function PasswordReset({ user, onReset }: { user: Versioned<UserRecord>; onReset
   const me = useFloor((floor) => floor.me?.userId)
   const { id } = user
   const name = user.record.displayName
-  const anothers = me !== undefined && needsAnotherHand(user, me)
+  const format = useFormat()
+  const names = useNames()
+  const step = me === undefined ? 'by-another' : passwordStep(user, me, serverNow(), false)
+  const ask = user.hands === undefined ? null : standingAsk(user.hands, serverNow())
+  const detail =
+    step === 'by-another'
+      ? t('passwordByAnother')
+      : step === 'asked'
+        ? t('passwordAskDetail')
+        : ask === null
+          ? t('passwordDetail')
+          : t('passwordGiveDetail', { by: names.user(ask.by) })
+  const label = t(step === 'asked' ? 'passwordAsk' : 'passwordMake')
   const { api } = useDesk()
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -40,6 +52,7 @@ function PasswordReset({ user, onReset }: { user: Versioned<UserRecord>; onReset
         method: 'POST',
       })
       setPassword(answer.password)
+      if (answer.askedUntil !== null) toastDone(t('passwordAsked', { until: format.moment(answer.askedUntil) }))
       setAsking(false)
       onReset()
     } catch (thrown) {
@@ -51,16 +64,16 @@ function PasswordReset({ user, onReset }: { user: Versioned<UserRecord>; onReset
   return (
     <FormSection title={t('passwordTitle')}>
       <div className="row">
-        <p className="t3 s12 grow">{t(anothers ? 'passwordByAnother' : 'passwordDetail')}</p>
-        <Button icon="key" disabled={anothers} onClick={() => setAsking(true)}>
-          {t('passwordMake')}
+        <p className="t3 s12 grow">{detail}</p>
+        <Button icon="key" disabled={step === 'by-another'} onClick={() => setAsking(true)}>
+          {label}
         </Button>
       </div>
       {asking ? (
         <ConfirmDialog
-          title={t('passwordConfirm', { name })}
-          detail={t('passwordDetail')}
-          confirm={t('passwordMake')}
+          title={t(step === 'asked' ? 'passwordAskConfirm' : 'passwordConfirm', { name })}
+          detail={detail}
+          confirm={label}
           busy={busy}
           refusal={
             words === null ? null : { what: `${t('passwordFailed')}${t('importColon')}${words.what}`, why: words.todo }
