@@ -259,8 +259,8 @@ export function createMarketing(ground: MarketingGround): Marketing {
       })
       complianceRoutes(api, {
         compliance: new Compliance(read),
-        files: new OfferEvidenceFiles(read),
         complianceAccounts: () => complianceAccounts(engine.view.config, clock.now()),
+        files: new OfferEvidenceFiles(read),
         storage,
         names: {
           user: (id) => engine.view.config.user.get(id)?.record.displayName ?? id,

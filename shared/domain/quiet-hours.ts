@@ -22,7 +22,8 @@ export const STILL_AWAKE_MS = 3_600_000
 
 const MINUTES_AN_HOUR = 60
 
-function minutesOf(clock: string): number {
+/** Minutes past midnight of `HH:MM`. */
+export function minutesOf(clock: string): number {
   const [hours = 0, minutes = 0] = clock.split(':').map(Number)
   return hours * MINUTES_AN_HOUR + minutes
 }

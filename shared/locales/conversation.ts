@@ -284,6 +284,13 @@ export const conversation = {
   parkTitle: ['挂起并提醒', 'Park with a reminder'],
   parkMinutes: ['{{count}} 分钟后', 'in {{count}} min'],
   parkHour: ['1 小时后', 'in 1 hour'],
-  parkTomorrow: ['明天 09:00', 'tomorrow 09:00'],
+  parkMoved: ['{{time}}（{{why}}）', '{{time}} ({{why}})'],
+  timeThere: ['{{time}}（客户当地 {{there}}）', '{{time}} ({{there}} their time)'],
+  movedQuiet: ['避开免打扰时段 {{from}}–{{to}}', 'outside quiet hours, {{from}}–{{to}}'],
+  movedPreferred: ['客户常在 {{hour}} 点联系', 'they are usually in touch around {{hour}}:00'],
+  nightThen: [
+    '届时 {{localTime}}，在免打扰时段 {{from}}–{{to}} 内；除非客户要求，请另选',
+    'It will be {{localTime}} then, within quiet hours {{from}}–{{to}}. Choose another time unless they asked for this one',
+  ],
   parkWithout: ['不提醒', 'No reminder'],
 } as const satisfies LocaleNamespace

@@ -55,6 +55,7 @@ export const tasks = {
   agentMissing: ['选择一位同事', 'Choose a colleague'],
   colleague: ['同事', 'Colleague'],
   due: ['期限', 'Due'],
+  dueMoved: ['已改时间：{{why}}', 'Moved: {{why}}'],
   dueNone: ['不限', 'No date'],
   duePast: ['期限已过', 'That time is over'],
   tags: ['标签', 'Tags'],

@@ -24,6 +24,7 @@ export const wrapUp = {
   followUpAt: ['时间', 'When'],
   followUpText: ['内容', 'What'],
   followUpPlaceholder: ['如：补件齐全后办理', 'e.g. finish once the papers are in'],
+  followUpMoved: ['已改时间：{{why}}', 'Moved: {{why}}'],
   followUpPast: ['时间已过', 'That time has passed'],
   followUpTextMissing: ['写一句跟进内容', 'Say what to follow up'],
   removeFollowUp: ['不跟进', 'Remove it'],

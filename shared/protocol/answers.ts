@@ -70,9 +70,9 @@ import type {
   FollowUps,
   GateRefusals,
   InteractionView,
+  ComplianceAccounts,
   OneTimePassword,
   PhoneAccess,
-  ComplianceAccounts,
   PossibleCallers,
   PublicInfo,
   RecordingState,
@@ -167,10 +167,10 @@ export interface Answers {
   readonly OfferBoard: OfferBoard
   readonly OfferEvidence: OfferEvidence
   readonly OfferExplanation: OfferExplanation
+  readonly ComplianceAccounts: ComplianceAccounts
   readonly OneTimePassword: OneTimePassword
   readonly OpenAssessment: OpenAssessment
   readonly OpenComplaints: OpenComplaints
-  readonly ComplianceAccounts: ComplianceAccounts
   readonly OpenIdentityLink: OpenIdentityLink
   readonly OwnBoard: OwnBoard
   readonly OwnSession: Omit<SignedIn, 'token'>

@@ -70,4 +70,4 @@ export {
 } from './work.ts'
 export { awaitingReplySince, REPLY_TARGET_MS } from '#shared/domain/awaited-reply.ts'
 export type { ChannelLoad, PullQueue, Work } from './work.ts'
-export { fromWallClock, nextMorning, wallClock } from './zone-time.ts'
+export { fromWallClock, wallClock } from './zone-time.ts'

@@ -21,12 +21,3 @@ export function fromWallClock(wall: string, zone: string): number | null {
   const guess = asUtc - minutesAhead(asUtc, zone) * MINUTE
   return asUtc - minutesAhead(guess, zone) * MINUTE
 }
-
-const DAY = 24 * 60 * MINUTE
-
-/** 09:00 of the zone's next calendar day, in ms. */
-export function nextMorning(now: number, zone: string): number {
-  const today = wallClock(now, zone).slice(0, 10)
-  const tomorrow = new Date(Date.parse(`${today}T00:00Z`) + DAY).toISOString().slice(0, 10)
-  return fromWallClock(`${tomorrow}T09:00`, zone) ?? now + DAY
-}

@@ -86,6 +86,7 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp, acti
           ) : null}
           {phase.name === 'active' && endsHere ? (
             <ParkMenu
+              interaction={interaction}
               busy={busy}
               disabledReason={unable}
               onPark={(remindAt) => void run({ type: 'interaction.park', interactionId, remindAt })}

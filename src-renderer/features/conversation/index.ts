@@ -1,6 +1,8 @@
 export { useAskedArticle } from './asked-article.ts'
 export type { AskedArticle } from './asked-article.ts'
 export { botGist } from './bot-gist.ts'
+export { useComeBack } from './come-back.ts'
+export type { ComingBack } from './come-back.ts'
 export { Conversation } from './conversation.tsx'
 export type { ConversationProps } from './conversation.tsx'
 export { Segments } from './composer/meters.tsx'

@@ -46,7 +46,7 @@ test('[AS3] on a call it names the app and the branch, and leaves a task', async
   expect(card().textContent).toContain('请客户在手机银行或网点测评')
   expect(buttons()).not.toContain('发送问卷')
   await userEvent.click(screen.getByRole('button', { name: '留任务' }))
-  await userEvent.click(screen.getByRole('button', { name: /1 小时后/ }))
+  await userEvent.keyboard('1')
   expect(desk.server.commands.map(({ command }) => command)).toMatchObject([
     { type: 'recommendation.answer', response: 'later', remindAt: expect.any(Number) },
   ])

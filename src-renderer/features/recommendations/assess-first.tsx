@@ -5,7 +5,8 @@ import { problemWords, useNames } from '../../client/index.ts'
 import { Button, Icon, Refusal, useFormat, useShortcut, useT } from '../../design/index.ts'
 import { heldWords } from './held-words.ts'
 import { PresentLocked } from './present-locked.tsx'
-import { DeclineChoices, LaterChoices } from './offer-choices.tsx'
+import { DeclineChoices } from './offer-choices.tsx'
+import { LaterChoices } from './later-choices.tsx'
 import type { AnswerDetail, OfferAnswer } from './use-offer-answer.ts'
 
 interface AboutProps {
@@ -71,7 +72,11 @@ export function AssessFirst({ interaction, recommendation, offer, onAnswered }: 
         <DeclineChoices onBack={() => setAsking(null)} onChoose={(reasonId) => answer('declined', { reasonId })} />
       ) : null}
       {asking === 'later' ? (
-        <LaterChoices onBack={() => setAsking(null)} onChoose={(remindAt) => answer('later', { remindAt })} />
+        <LaterChoices
+          interaction={interaction}
+          onBack={() => setAsking(null)}
+          onChoose={(remindAt) => answer('later', { remindAt })}
+        />
       ) : null}
       {asking === null ? (
         <div className="reco-acts">

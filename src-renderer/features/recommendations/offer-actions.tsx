@@ -3,7 +3,8 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Recommendation, RecommendationResponse } from '#shared/domain/recommendation.ts'
 import { problemWords } from '../../client/index.ts'
 import { Button, Refusal, useShortcut, useT } from '../../design/index.ts'
-import { AssentChoices, DeclineChoices, LaterChoices, UnsuitableChoices, useWordsOf } from './offer-choices.tsx'
+import { AssentChoices, DeclineChoices, UnsuitableChoices, useWordsOf } from './offer-choices.tsx'
+import { LaterChoices } from './later-choices.tsx'
 import { heldWords } from './held-words.ts'
 import { PresentLocked } from './present-locked.tsx'
 import type { AnswerDetail, OfferAnswer } from './use-offer-answer.ts'
@@ -74,7 +75,13 @@ export function OfferActions({
       />
     )
   if (asking === 'later')
-    return <LaterChoices onBack={() => setAsking(null)} onChoose={(remindAt) => answer('later', { remindAt })} />
+    return (
+      <LaterChoices
+        interaction={interaction}
+        onBack={() => setAsking(null)}
+        onChoose={(remindAt) => answer('later', { remindAt })}
+      />
+    )
   const keysOf = (keys: string): { keys: string; keysInTooltip: true } | undefined =>
     keyed ? { keys, keysInTooltip: true } : undefined
   return (

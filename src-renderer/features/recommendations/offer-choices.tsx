@@ -2,13 +2,15 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Message } from '#shared/domain/message.ts'
 import { UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, NO_ADS } from '#shared/domain/proposition.ts'
-import { fromWallClock, nextMorning, useFloor, useNames, wallClock } from '../../client/index.ts'
-import { Button, DateTimeInput, displayZone, IconButton, Kbd, serverNow, useFormat, useT } from '../../design/index.ts'
+import { useFloor, useNames } from '../../client/index.ts'
+import { IconButton, Kbd, useFormat, useT } from '../../design/index.ts'
 import { excerptOf } from '../conversation/index.ts'
 
 interface Choice {
   readonly id: string
   readonly label: string
+  /** What it comes to, and why. */
+  readonly detail?: string | null
   readonly choose: () => void
 }
 
@@ -20,7 +22,7 @@ interface ChoicesProps {
 }
 
 /** A few answers, one key each, in place of the buttons that asked for them; the cursor goes back where it was. */
-function Choices({ title, choices, onBack, children }: ChoicesProps) {
+export function Choices({ title, choices, onBack, children }: ChoicesProps) {
   const t = useT('recommendations')
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -48,10 +50,11 @@ function Choices({ title, choices, onBack, children }: ChoicesProps) {
         <IconButton size="small" icon="close" label={t('back')} keys="esc" onClick={onBack} />
       </div>
       <div className="reco-choice-list">
-        {choices.map(({ id, label, choose }, index) => (
+        {choices.map(({ id, label, detail, choose }, index) => (
           <button key={id} type="button" className="reco-choice" onClick={choose}>
             {index < 9 ? <Kbd keys={String(index + 1)} /> : null}
             <span>{label}</span>
+            {detail == null ? null : <span className="t3">{detail}</span>}
           </button>
         ))}
       </div>
@@ -138,63 +141,4 @@ export function useWordsOf(): (message: Message) => string {
   const format = useFormat()
   return ({ at, content }) =>
     t('wordsAt', { time: format.time(at), words: content === null ? t('wordsGone') : excerptOf(channels, content) })
-}
-
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
-
-/** When to come back to it, on the centre's clock. */
-export function LaterChoices({ onChoose, onBack }: { onChoose: (remindAt: number) => void; onBack: () => void }) {
-  const t = useT('recommendations')
-  const zone = displayZone()
-  const now = serverNow()
-  const [wall, setWall] = useState<string>()
-  const [past, setPast] = useState(false)
-  const own = wall === undefined ? null : fromWallClock(wall, zone)
-  const times = [
-    ['inAnHour', now + HOUR],
-    ['tomorrow', nextMorning(now, zone)],
-    ['inThreeDays', nextMorning(now + 2 * DAY, zone)],
-    ['inAWeek', nextMorning(now + 6 * DAY, zone)],
-  ] as const
-  const setOwn = (): void => {
-    if (own === null) return
-    if (own <= serverNow()) setPast(true)
-    else onChoose(own)
-  }
-  return (
-    <Choices
-      title={t('whenLater')}
-      onBack={onBack}
-      choices={times.map(([id, at]) => ({ id, label: t(id), choose: () => onChoose(at) }))}
-    >
-      <form
-        className="row reco-own-time"
-        onSubmit={(event) => {
-          event.preventDefault()
-          setOwn()
-        }}
-      >
-        <DateTimeInput
-          allowClear={false}
-          aria-label={t('otherTime')}
-          aria-invalid={past || undefined}
-          value={wall ?? wallClock(now + DAY, zone)}
-          min={wallClock(now, zone)}
-          onChange={(next) => {
-            setWall(next)
-            setPast(false)
-          }}
-        />
-        <Button size="small" type="submit" onClick={() => (wall === undefined ? onChoose(now + DAY) : undefined)}>
-          {t('setTime')}
-        </Button>
-      </form>
-      {past ? (
-        <p className="s12 err" role="alert">
-          {t('timePast')}
-        </p>
-      ) : null}
-    </Choices>
-  )
 }

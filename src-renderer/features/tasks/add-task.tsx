@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { branchMeant } from '#shared/domain/branch.ts'
+import { timeToComeBack } from '#shared/domain/come-back.ts'
 import { TASK_KINDS, type TaskKind } from '#shared/domain/task.ts'
 import { fromWallClock, newId, useFloor, wallClock } from '../../client/index.ts'
 import { DateTimeInput, displayZone, Field, Segmented, serverNow, toastDone, useT } from '../../design/index.ts'
-import { useAction } from '../conversation/index.ts'
+import { useAction, useComeBack } from '../conversation/index.ts'
 import { AssigneeField, assigneeOf, NOBODY_YET, whoMissing, type AssigneeDraft } from './assignee-field.tsx'
 import { TaskDialog, type Missing } from './task-dialog.tsx'
 import { usualDue } from './usual-due.ts'
@@ -61,7 +62,14 @@ export function AddTask({
   const [taskId] = useState(newId)
   const assignee = assigneeOf(who, me)
   const zone = displayZone()
-  const dueAt = chosenDue === undefined ? usualDue(kind, opened, zone) : chosenDue
+  const contact = useFloor((floor) => (interactionId === null ? undefined : floor.interactions.get(interactionId)))
+  const { propose, timeZone } = useComeBack(customerId, contact ?? null)
+  const usual = usualDue(kind, opened, kind === 'follow-up' ? timeZone : zone)
+  // A branch works by our own clock, whatever the customer's says.
+  const ours = { quietHours: null, zone: { timeZone: zone, from: 'centre' }, preferredHour: null } as const
+  const proposed = usual === null || kind !== 'follow-up' ? null : propose(usual)
+  const usualAt = usual === null ? null : (proposed?.at ?? timeToComeBack(usual, ours, opened).at)
+  const dueAt = chosenDue === undefined ? usualAt : chosenDue
   const tagWords = tags.split(/[\s,，、]+/u).filter((tag) => tag !== '')
   const missing = (): Missing | null => {
     if (text.trim() === '') return { field: 'what', words: t('whatMissing') }
@@ -127,7 +135,13 @@ export function AddTask({
             <Field
               label={t('due')}
               error={errorAt('due')}
-              hint={dueAt === null && kind !== 'complaint' ? t('dueNone') : undefined}
+              hint={
+                dueAt === null && kind !== 'complaint'
+                  ? t('dueNone')
+                  : chosenDue === undefined && proposed !== null && proposed.why !== null
+                    ? t('dueMoved', { why: proposed.why })
+                    : undefined
+              }
             >
               {(ids) => (
                 <DateTimeInput

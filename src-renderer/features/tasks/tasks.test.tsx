@@ -8,6 +8,7 @@ import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { clearNotices, navigate, useNotices } from '../../design/index.ts'
 import { steady } from '../recommendations/testing.ts'
 import { CustomerTasks, TaskAlerts, TasksPage } from './index.ts'
+import { timeToComeBack } from '#shared/domain/come-back.ts'
 import { usualDue } from './usual-due.ts'
 
 const view = (about: Partial<Task> = {}, changes: Partial<TaskView> = {}): TaskView => ({
@@ -170,7 +171,11 @@ test('[TK19] [TK20] branches show who waits longest and what came of the rest, a
 
 test('[TK17] a promise or a lead is due on the next working day at ten, a suggestion at no time', () => {
   const at = (day: string) => Date.parse(`${day}T10:00:00+08:00`)
-  const due = (kind: Task['kind'], day: string) => usualDue(kind, at(day), 'Asia/Shanghai')
+  const zone = { timeZone: 'Asia/Shanghai', from: 'centre' } as const
+  const due = (kind: Task['kind'], day: string) => {
+    const wanted = usualDue(kind, at(day), zone.timeZone)
+    return wanted === null ? null : timeToComeBack(wanted, { quietHours: null, zone, preferredHour: null }, at(day)).at
+  }
   expect(due('follow-up', '2026-11-23')).toBe(at('2026-11-24'))
   expect(due('branch-lead', '2026-11-27')).toBe(at('2026-11-30'))
   expect(due('suggestion', '2026-11-23')).toBeNull()

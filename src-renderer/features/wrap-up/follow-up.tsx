@@ -1,32 +1,47 @@
-import { fromWallClock, nextMorning, wallClock, type WrapUpDraft } from '../../client/index.ts'
+import { useState } from 'react'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { fromWallClock, wallClock, type WrapUpDraft } from '../../client/index.ts'
 import { Button, DateTimeInput, displayZone, Field, IconButton, serverNow, useT } from '../../design/index.ts'
+import { useComeBack } from '../conversation/index.ts'
 import type { Missing } from './use-wrap-up.ts'
 
 export interface FollowUpProps {
+  readonly interaction: Interaction
   readonly value: WrapUpDraft['followUp']
   readonly missing: Missing | null
   readonly onChange: (value: WrapUpDraft['followUp']) => void
 }
 
 /** A promise to come back: when, on the centre's clock, and for what. */
-export function FollowUp({ value, missing, onChange }: FollowUpProps) {
+export function FollowUp({ interaction, value, missing, onChange }: FollowUpProps) {
   const t = useT('wrapUp')
   const zone = displayZone()
+  const { propose } = useComeBack(interaction.customerId, interaction)
+  const [proposed, setProposed] = useState<ReturnType<typeof propose> | null>(null)
   if (value === null) {
     return (
       <Button
         size="small"
         variant="link"
         icon="calendar"
-        onClick={() => onChange({ at: nextMorning(serverNow(), zone), text: '' })}
+        onClick={() => {
+          const morning = propose({ inDays: 1 })
+          setProposed(morning)
+          onChange({ at: morning.at, text: '' })
+        }}
       >
         {t('addFollowUp')}
       </Button>
     )
   }
+  const moved = proposed !== null && proposed.at === value.at ? proposed.why : null
   return (
     <div className="follow-up">
-      <Field label={t('followUpAt')} error={missing === 'follow-up-past' ? t('followUpPast') : undefined}>
+      <Field
+        label={t('followUpAt')}
+        error={missing === 'follow-up-past' ? t('followUpPast') : undefined}
+        hint={moved === null ? undefined : t('followUpMoved', { why: moved })}
+      >
         {(ids) => (
           <DateTimeInput
             {...ids}

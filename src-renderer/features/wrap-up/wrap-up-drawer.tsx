@@ -111,7 +111,12 @@ export function WrapUpDrawer({ interaction, opened, onCollapse }: WrapUpDrawerPr
             placeholder={t('summaryPlaceholder')}
             onChange={(event) => change({ summary: event.target.value })}
           />
-          <FollowUp value={draft.followUp} missing={missing} onChange={(followUp) => change({ followUp })} />
+          <FollowUp
+            interaction={interaction}
+            value={draft.followUp}
+            missing={missing}
+            onChange={(followUp) => change({ followUp })}
+          />
         </div>
       </div>
       {problem === null ? null : (

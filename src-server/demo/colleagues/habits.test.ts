@@ -10,6 +10,7 @@ const habits: Habits = {
   newId: () => 'm-new',
   shelf: new Map(),
   givenUp: new Set(),
+  reachable: { quietHours: null, zone: { timeZone: 'Asia/Shanghai', from: 'centre' }, preferredHour: 14 },
 }
 
 type Told = readonly [
@@ -136,6 +137,10 @@ test('[BO30] a colleague waits for the answer and writes down what it means', ()
   expect(nextStep(interaction(...shown), habits)).toBeNull()
   const answer = (text: string) => nextStep(interaction(...shown, said('customer', text)), habits)?.command
   expect(answer('这个可以，帮我办吧')).toMatchObject({ response: 'accepted', reasonId: null, remindAt: null })
-  expect(answer('我考虑一下，过两天再联系你们')).toMatchObject({ response: 'later', reasonId: null })
+  expect(answer('我考虑一下，过两天再联系你们')).toMatchObject({
+    response: 'later',
+    reasonId: null,
+    remindAt: Date.parse('1970-01-03T14:00:00+08:00'),
+  })
   expect(answer('先不用了，谢谢')).toMatchObject({ response: 'declined', reasonId: 'competitor', remindAt: null })
 })

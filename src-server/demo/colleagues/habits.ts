@@ -1,6 +1,7 @@
 /** What a simulated colleague does next with a piece of work: pure. */
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import type { Reachable } from '#shared/domain/come-back.ts'
 import { offerStep } from './offering.ts'
 import type { Step } from './step.ts'
 
@@ -13,6 +14,8 @@ export interface Habits {
   readonly shelf: ReadonlyMap<string, PropositionRecord>
   /** recommendations about which the floor said no */
   readonly givenUp: ReadonlySet<string>
+  /** When the customer may be come back to. */
+  readonly reachable: Reachable
 }
 
 const GREETING = 'hello'

@@ -1,4 +1,5 @@
 /** What a simulated colleague does with an offer on their desk: shows it, and writes down what the customer said. Pure. */
+import { type Reachable, timeToComeBack } from '#shared/domain/come-back.ts'
 import { FIRST_MARKETING_POLICY, type PropositionRecord } from '#shared/domain/proposition.ts'
 import { isOnShow, type RecommendationResponse } from '#shared/domain/recommendation.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -12,11 +13,11 @@ export interface OfferHabits {
   readonly shelf: ReadonlyMap<string, PropositionRecord>
   /** recommendations about which the floor said no */
   readonly givenUp: ReadonlySet<string>
+  readonly reachable: Reachable
 }
 
 const YES = /帮我办|按这个来|怎么办理|go ahead|would like that|how do I get it/iu
 const LATER = /考虑|think about/iu
-const COME_BACK_MS = 2 * 86_400_000
 
 const textOf = ({ content }: Message): string => (content?.kind === 'text' ? content.text : '')
 
@@ -26,7 +27,10 @@ function meant(words: string): RecommendationResponse {
 }
 
 /** @returns null where no offer calls for anything now */
-export function offerStep(interaction: Interaction, { taste, newId, shelf, givenUp }: OfferHabits): Step | null {
+export function offerStep(
+  interaction: Interaction,
+  { taste, newId, shelf, givenUp, reachable }: OfferHabits,
+): Step | null {
   const { id: interactionId, channel, recommendations } = interaction
   const offer = recommendations.find((one) => isOnShow(one) && !givenUp.has(one.id))
   if (offer === undefined || channel === 'voice') return null
@@ -51,7 +55,7 @@ export function offerStep(interaction: Interaction, { taste, newId, shelf, given
       response,
       reasonId: response === 'declined' ? (reason?.id ?? null) : null,
       disclosures: disclosures.filter(({ check }) => check === 'agent').map(({ id }) => id),
-      remindAt: response === 'later' ? said.at + COME_BACK_MS : null,
+      remindAt: response === 'later' ? timeToComeBack({ inDays: 2 }, reachable, said.at).at : null,
     },
     afterMs: 2_000 + taste * 4_000,
   }

@@ -1,10 +1,14 @@
 /** A colleague who works by themselves: accepts, answers from the canned replies, ends, wraps up, takes a break now and then. */
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import { evolveInteraction, type Interaction } from '#shared/domain/interaction.ts'
 import { type DomainEvents, isInteractionEvent } from '#shared/domain/events.ts'
 import type { FrameItem, Snapshot } from '#shared/protocol/sync.ts'
-import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import type { Reachable } from '#shared/domain/come-back.ts'
+import { CENTRE_ID } from '#shared/domain/config.ts'
+import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, type PropositionRecord } from '#shared/domain/proposition.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
+import { ask } from '../api.ts'
 import { type Line, openLine, signIn } from '../sign-in.ts'
 import { nextStep } from './habits.ts'
 
@@ -16,6 +20,15 @@ export interface SimulatedAgentOptions {
   readonly random: () => number
   readonly warn: (problem: unknown) => void
 }
+
+const profileSchema = z.object({
+  zone: z.object({
+    timeZone: z.string(),
+    from: z.enum(['record', 'phone', 'centre']),
+    mayBe: z.array(z.string()).optional(),
+  }),
+  preferred: z.object({ hour: z.number() }).nullable(),
+})
 
 const BREAK_MS = 90_000
 /** After so many contacts they take a break. */
@@ -31,6 +44,9 @@ export class SimulatedAgent {
   readonly #planned = new Map<string, NodeJS.Timeout>()
   readonly #givenUp = new Set<string>()
   #shelf: ReadonlyMap<string, PropositionRecord> = new Map()
+  #token = ''
+  /** By customer, as far as it was asked for. */
+  readonly #reachable = new Map<string, Reachable>()
   #line: Line | null = null
   #done = 0
 
@@ -43,6 +59,7 @@ export class SimulatedAgent {
     const { baseUrl, username, password, warn } = this.#options
     try {
       const token = await signIn(baseUrl, username, password)
+      this.#token = token
       const line = await openLine(baseUrl, token, (snapshot) => void this.#begin(snapshot))
       this.#line = line
       line.socket.on('frame', ({ items }) => items.forEach((item) => this.#follow(item)))
@@ -97,6 +114,7 @@ export class SimulatedAgent {
       newId: randomUUID,
       shelf: this.#shelf,
       givenUp: this.#givenUp,
+      reachable: this.#reachableOf(interaction),
     })
     this.#cancel(interaction.id)
     if (step !== null) this.#plan(interaction.id, step.afterMs, () => void this.#carryOut(step.command))
@@ -117,6 +135,27 @@ export class SimulatedAgent {
     return (reply?.record.text.zh ?? '您好，请稍等。')
       .replaceAll('{customer}', introduction?.customerName ?? '')
       .replaceAll('{agent}', this.#line?.snapshot.me.displayName ?? '')
+  }
+
+  /** As the panel tells it; until it has, and where it tells nothing, by the centre's clock. */
+  #reachableOf({ customerId, id }: Interaction): Reachable {
+    const known = this.#reachable.get(customerId)
+    if (known !== undefined) return known
+    const config = this.#line?.snapshot.config
+    const policy = config?.marketingPolicy.find((one) => one.id === MARKETING_POLICY_ID)?.record
+    const { quietHours } = policy ?? FIRST_MARKETING_POLICY
+    const timeZone = config?.centre.find((one) => one.id === CENTRE_ID)?.record.timeZone
+    const zone = { timeZone: timeZone ?? 'Asia/Shanghai', from: 'centre' } as const
+    const usual = { quietHours, zone, preferredHour: null }
+    this.#reachable.set(customerId, usual)
+    const path = `/api/customers/${encodeURIComponent(customerId)}/profile?contact=${encodeURIComponent(id)}`
+    ask(this.#options.baseUrl, path, profileSchema, { token: this.#token, method: 'GET' })
+      .then(({ zone: { mayBe, ...theirs }, preferred }) => {
+        const clock = { ...theirs, ...(mayBe === undefined ? {} : { mayBe }) }
+        this.#reachable.set(customerId, { quietHours, zone: clock, preferredHour: preferred?.hour ?? null })
+      })
+      .catch(this.#options.warn)
+    return usual
   }
 
   #plan(what: string, afterMs: number, then: () => void): void {
