@@ -78,8 +78,8 @@ export function BoardTable({ board, days }: { board: OfferBoard; days: Days }) {
         <tbody>
           {shown.map((row) => (
             <tr key={row.id}>
-              {columns.map(({ key, numeric, draw }) => (
-                <td key={key} className={cx('ell', numeric && 'n')}>
+              {columns.map(({ key, numeric, wraps, draw }) => (
+                <td key={key} className={cx(wraps === true ? 'rs-whole-words' : 'ell', numeric && 'n')}>
                   {draw(row)}
                 </td>
               ))}
@@ -87,6 +87,7 @@ export function BoardTable({ board, days }: { board: OfferBoard; days: Days }) {
           ))}
         </tbody>
       </table>
+      {shown.length === 0 ? <p className="rs-note t3">{t('noneShown')}</p> : null}
       <p className="rs-note t3 s12">{t('askedNotCounted')}</p>
     </Card>
   )
@@ -121,13 +122,15 @@ function useRows(board: OfferBoard, view: View): readonly BoardRow[] {
     const known = (name: string): string => (name === t('none') ? t('archived') : name)
     switch (view) {
       case 'proposition':
-        return board.byProposition.map(({ propositionId, uplift, ...figures }) => ({
-          id: propositionId,
-          name: known(names.proposition(propositionId)),
-          icon: null,
-          figures,
-          uplift,
-        }))
+        return board.byProposition
+          .map(({ propositionId, uplift, ...figures }) => ({
+            id: propositionId,
+            name: known(names.proposition(propositionId)),
+            icon: null,
+            figures,
+            uplift,
+          }))
+          .filter(({ figures, uplift }) => uplift !== null || Object.values(figures).some((count) => count > 0))
       case 'agent':
         return board.byAgent.map(({ agentId, ...figures }) => ({
           id: agentId,

@@ -24,6 +24,8 @@ export interface BoardColumn {
   /** px; the one without takes what is left. */
   readonly width?: number
   readonly numeric: boolean
+  /** Its words take a second line rather than being cut. */
+  readonly wraps?: boolean
   /** What it is sorted by. */
   readonly value: (row: BoardRow) => number | string
   readonly draw: (row: BoardRow) => ReactNode
@@ -147,6 +149,7 @@ function uplift({ t, format }: Words): BoardColumn {
     head: t('upliftColumn'),
     width: 152,
     numeric: false,
+    wraps: true,
     value: (row) => row.uplift?.difference ?? -Infinity,
     draw: (row) => {
       const known = row.uplift ?? null
@@ -180,13 +183,12 @@ export function columnsOf(
       key: 'name',
       head,
       numeric: false,
+      wraps: true,
       value: ({ name }) => name,
       draw: ({ name, icon }) => (
         <span className="row">
           {icon}
-          <span className="ell" title={name}>
-            {name}
-          </span>
+          <span>{name}</span>
         </span>
       ),
       csv: [{ head, cell: ({ name }) => name }],

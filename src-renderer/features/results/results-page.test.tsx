@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import type { Role } from '#shared/domain/config.ts'
@@ -183,6 +183,18 @@ test('[BO22] any column sorts the table, largest first, then the other way, then
   expect(firstCells()).toEqual(['200', '1,000'])
   await person.click(head)
   expect(head.closest('th')).not.toHaveAttribute('aria-sort')
+})
+
+test('[BO22] what was only held out has no line, and that nothing was shown is said', async () => {
+  const heldOut = { propositionId: 'p3', ...figures(), uplift: null }
+  const [first] = busy.byProposition
+  await open(async () => ({ ...busy, byProposition: [first ?? heldOut, heldOut] }))
+  await screen.findByRole('table')
+  expect(firstCells()).toEqual(['200'])
+  cleanup()
+  await open(async () => ({ ...nothing, byProposition: [heldOut] }))
+  expect(within(await screen.findByRole('table')).getAllByRole('row')).toHaveLength(1)
+  expect(screen.getAllByText('时段内没有推荐')).toHaveLength(2)
 })
 
 test('[BO22] the same figures by agent and by channel', async () => {

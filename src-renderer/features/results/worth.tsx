@@ -74,7 +74,7 @@ function QueueTable({ rows }: { rows: CentreValue['byQueue'] }) {
         <tr>
           <th scope="col">{t('worthQueue')}</th>
           {(['worthContacts', 'worthCost', 'worthRevenue', 'worthNet', 'worthEach'] as const).map((key) => (
-            <th key={key} scope="col" className="n rs-wide">
+            <th key={key} scope="col" className="n rs-wider">
               {t(key)}
             </th>
           ))}
