@@ -79,7 +79,7 @@ describe('[SH36] what stands is the measure', () => {
         const asked = newlyLoose(before, { ...after, loosened })
         expect(asked).toEqual(LOOSE_RULES.filter((rule) => SPARED_LESS[rule](before, after)))
         // Who saves as it stood or stricter is asked for no reason, either.
-        if (asked.length === 0) expect(policyGaps({ ...after, loosened }, before, false)).toEqual([])
+        expect(asked.length > 0 || policyGaps({ ...after, loosened }, before, false).length === 0).toBe(true)
       }),
     )
   })

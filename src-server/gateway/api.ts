@@ -75,7 +75,8 @@ interface Admitting extends CalledRoute {
 
 const nothing = z.unknown()
 type Nothing = typeof nothing
-type NoQuery = z.ZodObject<Record<never, never>>
+const noQuery = z.object({})
+type NoQuery = typeof noQuery
 
 export class Api {
   readonly #app: FastifyInstance
