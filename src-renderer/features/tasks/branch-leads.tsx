@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { branchNumbered } from '#shared/domain/branch.ts'
 import type { LeadsOfBranch } from '#shared/protocol/tasks-rest.ts'
 import { problemWords, useFloor, useNames } from '../../client/index.ts'
@@ -17,11 +17,13 @@ import { useLeadsByBranch, useTasks, type TaskQuery } from './use-tasks.ts'
 
 export interface BranchLeadsProps {
   readonly state: TaskQuery['state']
+  /** Stands beside the leads of one branch; the table tells of both. */
+  readonly stateChoice: ReactNode
   readonly onCustomer: (customerId: string) => void
 }
 
 /** [TK20] Which branch has leads waiting, for how long, and what came of the others; one opens to its leads. */
-export function BranchLeads({ state, onCustomer }: BranchLeadsProps) {
+export function BranchLeads({ state, stateChoice, onCustomer }: BranchLeadsProps) {
   const t = useT('tasks')
   const names = useNames()
   const [branch, setBranch] = useState<string | null>(null)
@@ -29,13 +31,14 @@ export function BranchLeads({ state, onCustomer }: BranchLeadsProps) {
   if (branch !== null)
     return (
       <>
-        <p className="row gap8 task-chosen">
+        <div className="row gap8 task-chosen">
           <Button size="small" icon="arrow-left" onClick={() => setBranch(null)}>
             {t('branchesBack')}
           </Button>
           <strong>{names.branch(branch)}</strong>
           <Where branch={branch} />
-        </p>
+          <span className="end">{stateChoice}</span>
+        </div>
         <LeadsOf branch={branch} state={state} onCustomer={onCustomer} />
       </>
     )
@@ -48,25 +51,31 @@ export function BranchLeads({ state, onCustomer }: BranchLeadsProps) {
   if (data.branches.length === 0)
     return <EmptyState icon="pin-location" title={t('branchesEmpty')} detail={t('branchesEmptyDetail')} />
   return (
-    <table className="task-branches">
-      <thead>
-        <tr>
-          <th scope="col">{t('branch')}</th>
-          <th scope="col">{t('branchOpen')}</th>
-          <th scope="col">{t('branchLongest')}</th>
-          <th scope="col">{t('branchResults')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.branches.map((row) => (
-          <BranchRow key={row.branch} row={row} onOpen={() => setBranch(row.branch)} />
-        ))}
-      </tbody>
-    </table>
+    <div className="hl-card task-table">
+      <table className="hl-table" aria-label={t('branches')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('branch')}</th>
+            <th scope="col" className="n">
+              {t('branchOpen')}
+            </th>
+            <th scope="col" className="n">
+              {t('branchLongest')}
+            </th>
+            <th scope="col">{t('branchResults')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.branches.map((row) => (
+            <BranchRow key={row.branch} row={row} onOpen={() => setBranch(row.branch)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
-function LeadsOf({ branch, state, onCustomer }: BranchLeadsProps & { readonly branch: string }) {
+function LeadsOf({ branch, state, onCustomer }: Omit<BranchLeadsProps, 'stateChoice'> & { readonly branch: string }) {
   return <TaskList read={useTasks({ state, whose: 'all', branch })} state={state} onCustomer={onCustomer} />
 }
 
@@ -78,14 +87,14 @@ function BranchRow({ row, onOpen }: { readonly row: LeadsOfBranch; readonly onOp
   const others = row.done + row.dropped
   return (
     <tr>
-      <td>
+      <td className="ell">
         <Button variant="link" size="small" onClick={onOpen}>
           {names.branch(row.branch)}
         </Button>{' '}
         {branchNumbered(branches, row.branch) === null ? <Tag>{t('branchUnlisted')}</Tag> : null}
       </td>
-      <td>{row.open}</td>
-      <td>{row.waitingSince === null ? '—' : waitWords(now - row.waitingSince, t)}</td>
+      <td className="n">{row.open}</td>
+      <td className="n">{row.waitingSince === null ? '—' : waitWords(now - row.waitingSince, t)}</td>
       <td className="t2">
         {[
           t('branchWon', { n: row.won }),

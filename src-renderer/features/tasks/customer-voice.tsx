@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { problemWords } from '../../client/index.ts'
 import {
   Button,
@@ -19,11 +19,13 @@ import { useTasks, useVoice, type TaskQuery } from './use-tasks.ts'
 
 export interface CustomerVoiceProps {
   readonly state: TaskQuery['state']
+  /** Stands beside the tasks of one tag; the table tells of both. */
+  readonly stateChoice: ReactNode
   readonly onCustomer: (customerId: string) => void
 }
 
 /** [TK27] What customers would have otherwise: tags of suggestions and complaints; one opens to its tasks. */
-export function CustomerVoice({ state, onCustomer }: CustomerVoiceProps) {
+export function CustomerVoice({ state, stateChoice, onCustomer }: CustomerVoiceProps) {
   const t = useT('tasks')
   const format = useFormat()
   const range = useDays()
@@ -35,13 +37,14 @@ export function CustomerVoice({ state, onCustomer }: CustomerVoiceProps) {
   if (tag !== null)
     return (
       <>
-        <p className="row gap8 task-chosen">
+        <div className="row gap8 task-chosen">
           <Button size="small" icon="arrow-left" onClick={() => setTag(null)}>
             {t('voiceBack')}
           </Button>
           {tag === '' ? <strong>{t('voiceUntagged')}</strong> : <Tag>{tag}</Tag>}
           <span className="s12 t3">{t('voiceDays', { from: days.first, to: days.last })}</span>
-        </p>
+          <span className="end">{stateChoice}</span>
+        </div>
         <TaggedTasks tag={tag} time={time} state={state} onCustomer={onCustomer} />
       </>
     )
@@ -64,37 +67,45 @@ export function CustomerVoice({ state, onCustomer }: CustomerVoiceProps) {
       ) : data.tags.length === 0 ? (
         <EmptyState icon="edit" title={t('voiceEmpty')} detail={t('voiceEmptyDetail')} />
       ) : (
-        <table className="task-branches task-voice">
-          <thead>
-            <tr>
-              <th scope="col">{t('tag')}</th>
-              <th scope="col">{t('kind_suggestion')}</th>
-              <th scope="col">{t('kind_complaint')}</th>
-              <th scope="col">{t('open')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.tags.map((one) => (
-              <tr key={one.tag}>
-                <td>
-                  <Button variant="link" size="small" onClick={() => setTag(one.tag)}>
-                    {one.tag === '' ? t('voiceUntagged') : one.tag}
-                  </Button>
-                </td>
-                <td>{format.number(one.suggestions)}</td>
-                <td>{format.number(one.complaints)}</td>
-                <td>{format.number(one.open)}</td>
+        <div className="hl-card task-table">
+          <table className="hl-table" aria-label={t('voice')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('tag')}</th>
+                <th scope="col" className="n">
+                  {t('kind_suggestion')}
+                </th>
+                <th scope="col" className="n">
+                  {t('kind_complaint')}
+                </th>
+                <th scope="col" className="n">
+                  {t('open')}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {data.tags.map((one) => (
+                <tr key={one.tag}>
+                  <td className="ell">
+                    <Button variant="link" size="small" onClick={() => setTag(one.tag)}>
+                      {one.tag === '' ? t('voiceUntagged') : one.tag}
+                    </Button>
+                  </td>
+                  <td className="n">{format.number(one.suggestions)}</td>
+                  <td className="n">{format.number(one.complaints)}</td>
+                  <td className="n">{format.number(one.open)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {taking ? <ExportVoice days={days} onClose={() => setTaking(false)} /> : null}
     </>
   )
 }
 
-interface TaggedTasksProps extends CustomerVoiceProps {
+interface TaggedTasksProps extends Omit<CustomerVoiceProps, 'stateChoice'> {
   readonly tag: string
   readonly time: { readonly from: number; readonly to: number }
 }

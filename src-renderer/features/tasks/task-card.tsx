@@ -54,7 +54,7 @@ export function TaskCard({
     >
       <div className="row gap8">
         <Icon name={TASK_ICONS[task.kind]} size={16} />
-        <strong>{t(`kind_${task.kind}`)}</strong>
+        <strong className="task-kind">{t(`kind_${task.kind}`)}</strong>
         {head}
         <span className="end row gap4 task-state">
           <TaskState task={task} />

@@ -71,6 +71,7 @@ function Lists({ view, state, filter, onChange, onCustomer }: ListsProps & Tasks
     q,
   }
   const read = useTasks({ state, whose: isList ? view : 'mine', ...(isList ? { filter: asked } : {}) })
+  const stateChoice = <StateChoice state={state} onChange={(next) => choose({ state: next })} />
   return (
     <>
       <ColumnHead
@@ -88,15 +89,7 @@ function Lists({ view, state, filter, onChange, onCustomer }: ListsProps & Tasks
               options={(seesAll ? VIEWS : VIEWS.slice(0, 2)).map((one) => ({ value: one, label: t(one) }))}
               onChange={(next) => choose({ view: next })}
             />
-            <Segmented
-              label={t('state')}
-              value={state}
-              options={[
-                { value: 'open', label: t('open') },
-                { value: 'settled', label: t('settled') },
-              ]}
-              onChange={(next) => choose({ state: next })}
-            />
+            {isList ? stateChoice : null}
           </>
         }
       />
@@ -110,10 +103,10 @@ function Lists({ view, state, filter, onChange, onCustomer }: ListsProps & Tasks
       ) : null}
       <div className="tasks-scroll scroll">
         {view === 'branches' ? (
-          <BranchLeads state={state} onCustomer={onCustomer} />
+          <BranchLeads state={state} stateChoice={stateChoice} onCustomer={onCustomer} />
         ) : view === 'voice' ? (
           <Suspense fallback={<SkeletonTable rows={6} columns={4} />}>
-            <CustomerVoice state={state} onCustomer={onCustomer} />
+            <CustomerVoice state={state} stateChoice={stateChoice} onCustomer={onCustomer} />
           </Suspense>
         ) : (
           <TaskList
@@ -125,5 +118,23 @@ function Lists({ view, state, filter, onChange, onCustomer }: ListsProps & Tasks
         )}
       </div>
     </>
+  )
+}
+
+function StateChoice({
+  state,
+  onChange,
+}: {
+  readonly state: TaskQuery['state']
+  readonly onChange: (state: TaskQuery['state']) => void
+}) {
+  const t = useT('tasks')
+  return (
+    <Segmented
+      label={t('state')}
+      value={state}
+      options={(['open', 'settled'] as const).map((value) => ({ value, label: t(value) }))}
+      onChange={onChange}
+    />
   )
 }

@@ -164,8 +164,11 @@ test('[TK19] [TK20] branches show who waits longest and what came of the rest, a
   const [, first, second] = await screen.findAllByRole('row')
   expect(first).toHaveTextContent(/滨江支行.*2.*3 天/u)
   expect(second).toHaveTextContent(/老街支行.*不在名录.*成交 1/u)
+  // The table tells of both: which of them are listed is chosen at one branch.
+  expect(screen.queryByRole('radio', { name: '已结' })).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: '滨江支行' }))
   expect(await screen.findByText(/大堂经理 收/u)).toBeDefined()
+  expect(screen.getByRole('radio', { name: '已结' })).toBeDefined()
   expect(asked).toContain('/api/tasks?state=open&whose=all&branch=0201')
 })
 
