@@ -101,6 +101,7 @@ export const rights = {
   act: ['办理', 'Do it'],
   startErasure: ['转入清除', 'Start the erasure'],
   goErasure: ['去确认清除', 'Decide on the erasure'],
+  ownErasure: ['查看或撤回申请', 'See it or take it back'],
   erasureWaits: [
     '{{who}} 已申请清除，要由另一位同事确认，确认后这项请求一并了结。',
     '{{who}} asked for the erasure. A colleague confirms it, and the request ends with it.',
@@ -124,6 +125,10 @@ export const rights = {
   copyFailed: ['副本没有取到', 'The copy could not be taken'],
   copyDone: ['副本已给出，校验值已记入访问日志', 'Given; its seal stands in the access log'],
   identityFirst: ['先核实身份', 'Verify who they are first'],
+  answerRefusedOnly: [
+    '同意删除的走清除，确认后自动答复；这里只答复不予办理',
+    'An erasure answers by itself once it is confirmed; here only a refusal is answered',
+  ],
   answer: ['答复客户', 'Answer them'],
   told: ['告知客户的内容', 'What they were told'],
   toldFirst: ['先写告知客户的内容', 'Write what they were told first'],

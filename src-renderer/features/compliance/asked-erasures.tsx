@@ -6,14 +6,20 @@ import { Person } from './parts.tsx'
 
 const PATH = '/api/compliance/erasures'
 
+type Asked = ErasuresAsked['erasures']
+
+/** [RP3] Read anew whenever a request was acted on: one that was decided waits no longer. */
+export function useAskedErasures(): { readonly erasures: Asked; readonly reload: () => void } {
+  const { api } = useDesk()
+  const { data, reload } = useRemote(PATH, (signal) => api.request<ErasuresAsked>(PATH, { signal }))
+  return { erasures: data?.erasures ?? [], reload }
+}
+
 /** [RP3] What waits for a second person; nothing where nothing does. */
-export function AskedErasures() {
+export function AskedErasures({ erasures }: { readonly erasures: Asked }) {
   const t = useT('compliance')
   const names = useNames()
   const format = useFormat()
-  const { api } = useDesk()
-  const { data } = useRemote(PATH, (signal) => api.request<ErasuresAsked>(PATH, { signal }))
-  const erasures = data?.erasures ?? []
   if (erasures.length === 0) return null
   return (
     <section className="co-erasures">

@@ -8,7 +8,7 @@ import { EVIDENCE_LISTS, type EvidenceList } from '#shared/protocol/compliance-r
 import { displayZone, Icon, Segmented, serverNow, Tag, TopBarLead, useFormat, useT } from '../../design/index.ts'
 import { CustomerChoice } from '../customer/index.ts'
 import { AccessLog } from './access-log.tsx'
-import { AskedErasures } from './asked-erasures.tsx'
+import { AskedErasures, useAskedErasures } from './asked-erasures.tsx'
 import { Assessments } from './assessments.tsx'
 import { useFileCheck } from './check-file.tsx'
 import { Consents } from './consents.tsx'
@@ -29,6 +29,7 @@ export function CompliancePage() {
   const [list, setList] = useState<EvidenceList | 'requests'>('offers')
   const [state, setState] = useState<'open' | 'done'>('open')
   const { data: waiting, reload: countAgain } = useRequestCount()
+  const asked = useAskedErasures()
   const [customerId, setCustomer] = useState<string | null>(null)
   const [days, setDays] = useState(() => {
     const last = clock.at(serverNow()).date
@@ -89,10 +90,17 @@ export function CompliancePage() {
           {button}
         </span>
       </div>
-      <AskedErasures />
+      <AskedErasures erasures={asked.erasures} />
       {answer}
       {list === 'requests' ? (
-        <Requests state={state} customerId={customerId} onChanged={countAgain} />
+        <Requests
+          state={state}
+          customerId={customerId}
+          onChanged={() => {
+            countAgain()
+            asked.reload()
+          }}
+        />
       ) : (
         listOf(list, wanted)
       )}

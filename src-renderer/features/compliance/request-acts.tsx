@@ -3,7 +3,7 @@ import { CONSENT_PURPOSES, type ConsentPurpose } from '#shared/domain/consent.ts
 import type { RightsCopyForm, RightsRequest } from '#shared/domain/rights-request.ts'
 import { isReason } from '#shared/protocol/primitives.ts'
 import type { RightsView } from '#shared/protocol/rights-rest.ts'
-import { type Problem, problemOf, problemWords, useActBlock, useDesk, useNames } from '../../client/index.ts'
+import { type Problem, problemOf, problemWords, useActBlock, useDesk, useFloor, useNames } from '../../client/index.ts'
 import { Button, InlineError, Refusal, toastDone, translate, useLanguage, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { EraseDialog } from '../customer/index.ts'
@@ -19,19 +19,20 @@ interface ErasureProps {
 export function StartErasure({ view: { request, customerName, erasureBy }, onChanged, onErased }: ErasureProps) {
   const t = useT('rights')
   const names = useNames()
+  const me = useFloor((floor) => floor.me?.userId)
   const blocked = useActBlock()
   const [isOpen, setOpen] = useState(false)
   const { id, customerId, identity } = request
   return (
     <section>
       <h3 className="co-sub">{t('act')}</h3>
-      {erasureBy === null ? null : <p>{t('erasureWaits', { who: names.user(erasureBy) })}</p>}
+      {erasureBy === null ? null : <p className="co-says">{t('erasureWaits', { who: names.user(erasureBy) })}</p>}
       <Button
         icon="lock"
         disabledReason={blocked ?? (identity === 'open' ? t('identityFirst') : undefined)}
         onClick={() => setOpen(true)}
       >
-        {t(erasureBy === null ? 'startErasure' : 'goErasure')}
+        {t(erasureBy === null ? 'startErasure' : erasureBy === me ? 'ownErasure' : 'goErasure')}
       </Button>
       {isOpen ? (
         <EraseDialog

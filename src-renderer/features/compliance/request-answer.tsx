@@ -40,12 +40,16 @@ export function AnswerRequest({ view, onDone }: { readonly view: RightsView; rea
   return (
     <section>
       <h3 className="co-sub">{t('answer')}</h3>
-      <Segmented
-        label={t('outcome')}
-        value={outcome}
-        options={answers.map((value) => ({ value, label: t(`outcome_${value}`) }))}
-        onChange={setOutcome}
-      />
+      {answers.length === 1 ? (
+        <p className="s12 t3">{t('answerRefusedOnly')}</p>
+      ) : (
+        <Segmented
+          label={t('outcome')}
+          value={outcome}
+          options={answers.map((value) => ({ value, label: t(`outcome_${value}`) }))}
+          onChange={setOutcome}
+        />
+      )}
       {outcome === 'fulfilled' ? null : (
         <textarea
           className="co-text"

@@ -134,6 +134,20 @@ test('[RP7] an erasure is begun from its request and waits for a second person',
   await waitFor(() =>
     expect(commands(desk)).toEqual([{ type: 'customer.askErasure', customerId: 'c1', reason, requestId: 'q1' }]),
   )
+  // [RP3] What waits is read anew, above the lists.
+  const erasures = () => desk.asked.filter((path) => path === '/api/compliance/erasures')
+  await waitFor(() => expect(erasures().length).toBeGreaterThan(1))
+})
+
+test('[RP2] who asked for an erasure is not offered to confirm it', async () => {
+  const desk = await opened([view({ kind: 'erasure' }, 'a1')])
+  await details()
+  expect(screen.queryByRole('button', { name: '去确认清除' })).toBeNull()
+  expect(screen.getByRole('button', { name: '查看或撤回申请' })).toBeVisible()
+  desk.unmount()
+  await opened([view({ kind: 'erasure' }, 'somebody')])
+  await details()
+  expect(screen.getByRole('button', { name: '去确认清除' })).toBeVisible()
 })
 
 test('[RP9] a copy is taken for a reason, and of nobody who is not known to be themselves', async () => {
