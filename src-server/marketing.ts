@@ -33,6 +33,7 @@ import { RightsRequests } from './app/rights-requests.ts'
 import { PersonCopies } from './app/person-copy.ts'
 import type { Tasks } from './app/tasks.ts'
 import { SentCodes } from './app/sent-codes.ts'
+import { PurchaseChanges } from './app/purchase-changes.ts'
 import { Recommender } from './app/recommender.ts'
 import type { BankCore } from './bank-core/port.ts'
 import { profileWritten } from './imports/profile-cells.ts'
@@ -99,7 +100,7 @@ export interface Marketing {
     /** What persons ask about their own data. */
     readonly requests: RightsRequests
   }
-  /** Called with purchases the bank told of, once they are kept. */
+  /** Called with purchases the bank told of, corrected or took back, once that is kept. */
   onBought: (purchases: readonly Purchase[]) => Promise<void>
   /** Called with words the bank told of, before they are kept. */
   onConsented: (words: readonly ConsentOf[]) => Promise<void>
@@ -271,21 +272,22 @@ export function createMarketing(ground: MarketingGround): Marketing {
         },
       })
       noteConfiguration(engine, storage.accessLog, ground.onError)
+      const purchasePorts = {
+        customers: storage.customers,
+        profiles,
+        view: engine.view,
+        fresh,
+        clock,
+        bought: (purchases: readonly Purchase[]) => this.onBought(purchases),
+      }
       resultsRoutes(api, {
         offers: new OfferResults({ view: engine.view, readModels, profiles, accessLog, fresh, clock }),
         bot: async (time) => {
           await fresh()
           return botResults(await readModels.botContacts(time))
         },
-        news: new BankNews({
-          customers: storage.customers,
-          profiles,
-          view: engine.view,
-          fresh,
-          clock,
-          noticed: async (customerId) => changed(customerId),
-          bought: (purchases) => this.onBought(purchases),
-        }),
+        news: new BankNews({ ...purchasePorts, noticed: async (customerId) => changed(customerId) }),
+        purchases: new PurchaseChanges({ ...purchasePorts, accessLog }),
       })
     },
     stop() {

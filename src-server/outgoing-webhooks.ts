@@ -6,7 +6,7 @@ import type { InteractionOf } from './app/webhooks/announce.ts'
 import { WebhookDeliveries } from './app/webhooks/deliveries.ts'
 import { tellConsented } from './app/webhooks/consents.ts'
 import { tellImported } from './app/webhooks/imports.ts'
-import { tellCompleted } from './app/webhooks/sales.ts'
+import { tellSales } from './app/webhooks/sales.ts'
 import { Webhooks } from './app/webhooks/webhooks.ts'
 import type { Api } from './gateway/api.ts'
 import { webhookRoutes } from './gateway/routes/webhooks.ts'
@@ -44,10 +44,10 @@ export function createOutgoing(ground: OutgoingGround): OutgoingWebhooks {
     post: new HttpPost({ agent: `Huiliu/${options.version}` }),
   })
   engine.onPublished(() => webhooks.published())
-  const sales = { view: engine.view, readModels: storage.readModels, webhooks }
+  const sales = { view: engine.view, readModels: storage.readModels, profiles: storage.profiles, webhooks }
   marketing.onConsented = (words) => tellConsented(webhooks, words)
   marketing.onImported = (job) => tellImported(webhooks, job)
-  marketing.onBought = (purchases) => tellCompleted(sales, purchases)
+  marketing.onBought = (purchases) => tellSales(sales, purchases)
   return {
     begin: (api) => {
       webhookRoutes(api, { webhooks, deliveries: new WebhookDeliveries(storage.webhooks) })

@@ -51,7 +51,9 @@ import type { CustomerPanelAnswer } from './panel-rest.ts'
 import type {
   CodeSent,
   CustomerProfile,
+  CustomerPurchases,
   GaugeHistory,
+  PurchaseChanged,
   PurchasesTaken,
   Revealed,
   ShownHoldings,
@@ -132,6 +134,7 @@ export interface Answers {
   readonly CustomerIdentity: CustomerIdentity
   readonly CustomerPanelAnswer: CustomerPanelAnswer
   readonly CustomerProfile: CustomerProfile
+  readonly CustomerPurchases: CustomerPurchases
   readonly DeadInbox: DeadInbox
   readonly Deliveries: Deliveries
   readonly DeliveryDetail: DeliveryDetail
@@ -180,6 +183,7 @@ export interface Answers {
   readonly ProductsTold: ProductsTold
   readonly ProductTold: ProductTold
   readonly PublicInfo: PublicInfo
+  readonly PurchaseChanged: PurchaseChanged
   readonly PurchaseOffers: PurchaseOffers
   readonly PurchasesTaken: Told<PurchasesTaken>
   readonly RecordingState: RecordingState

@@ -8,6 +8,7 @@ import type { MarketingPolicyRecord, PropositionRecord } from '../domain/proposi
 import type { Recommendation } from '../domain/recommendation.ts'
 import type { JsonValue } from '../lib/json.ts'
 import { idSchema } from './primitives.ts'
+import type { PurchaseChangeView } from './profile-rest.ts'
 
 const moment = z.coerce.number().int().min(0).max(8_000_000_000_000)
 
@@ -111,6 +112,10 @@ export interface OfferSale {
   readonly revenue: number | null
   /** When it was told, by whom and in which file (null: over REST); null: before this was kept. */
   readonly told: { readonly at: number; readonly by: string; readonly file: string | null } | null
+  /** It was told wrongly, and counts no longer. */
+  readonly takenBack?: true
+  /** What was said of it otherwise since, the oldest first. */
+  readonly changes?: readonly PurchaseChangeView[]
 }
 export interface HeldBackEntry extends EntryBase, LogPlace {
   readonly interactionId: string | null

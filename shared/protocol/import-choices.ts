@@ -3,6 +3,7 @@ import { CHANNELS, type Language, LANGUAGES } from '../domain/channel.ts'
 import { CONSENT_PURPOSES } from '../domain/consent.ts'
 import { GRADES, LIFE_STAGES, RESPONSE_GRADES, RISK_LEVELS, RISK_TOLERANCES } from '../domain/facts.ts'
 import { PROPOSITION_KINDS } from '../domain/proposition.ts'
+import { PURCHASE_STATUSES } from './profile-rest.ts'
 
 interface Choices<T extends string = string> {
   readonly codes: readonly T[]
@@ -163,6 +164,25 @@ export const IMPORT_CHOICES = {
       支付: 'payment',
       缴费: 'payment',
       服务: 'action',
+    },
+  }),
+  purchaseStatus: choices({
+    codes: ['valid', ...PURCHASE_STATUSES],
+    words: {
+      有效: 'valid',
+      正常: 'valid',
+      成功: 'valid',
+      已更正: 'corrected',
+      更正: 'corrected',
+      已撤销: 'taken-back',
+      撤销: 'taken-back',
+      冲正: 'taken-back',
+      已冲正: 'taken-back',
+      撤单: 'taken-back',
+      作废: 'taken-back',
+      'taken back': 'taken-back',
+      reversed: 'taken-back',
+      cancelled: 'taken-back',
     },
   }),
   risk: choices({ codes: RISK_LEVELS, words: {}, isSpoken: true }),

@@ -26,7 +26,7 @@ export const IMPORT_COLUMNS = {
   ],
   consents: ['customerNumber', 'purpose', 'channel', 'given', 'date', 'until', 'proofRef'],
   products: ['productCode', 'name', 'nameEn', 'productKind', 'risk', 'value', 'validFrom', 'validUntil'],
-  purchases: ['purchaseRef', 'customerNumber', 'productCode', 'boughtAt', 'revenue'],
+  purchases: ['purchaseRef', 'customerNumber', 'productCode', 'boughtAt', 'revenue', 'purchaseStatus'],
 } as const satisfies Record<ImportKind, readonly string[]>
 export type ImportColumn = (typeof IMPORT_COLUMNS)[ImportKind][number]
 
@@ -66,6 +66,7 @@ export const ROW_PROBLEMS = [
   'product-live',
   'product-unknown',
   'purchase-differs',
+  'purchase-unknown',
   'refused',
 ] as const
 export interface RowProblem {

@@ -249,6 +249,21 @@ export const bankEventSchema = z.object({
 export const MOST_YUAN = 1_000_000_000
 const MOST_FEN = MOST_YUAN * 100
 
+/** What a row says of a purchase beside that it was: `corrected`: this is what is true, whatever stood; `taken-back`: it was none. */
+export const PURCHASE_STATUSES = ['corrected', 'taken-back'] as const
+const bought = {
+  productCode: z.string().trim().min(1).max(40),
+  at: told,
+  /** fen; null: not said, which leaves what is known of it */
+  revenue: z.int().min(0).max(MOST_FEN).nullable(),
+}
+const whose = {
+  /** of its two ways to say whose it is, the one for systems */
+  customerNumber: z.string().trim().min(1).max(64).optional(),
+  /** the one for people, who see numbers masked */
+  customerId: idSchema.optional(),
+}
+
 /** POST /api/purchases (supervisor, admin): what customers bought, whoever sold it; a file of purchases says the same. */
 export const purchasesSchema = z.object({
   purchases: z
@@ -257,14 +272,9 @@ export const purchasesSchema = z.object({
         .object({
           /** the bank's own reference */
           id: idSchema,
-          /** of its two ways to say whose it is, the one for systems */
-          customerNumber: z.string().trim().min(1).max(64).optional(),
-          /** the one for people, who see numbers masked */
-          customerId: idSchema.optional(),
-          productCode: z.string().trim().min(1).max(40),
-          at: told,
-          /** fen */
-          revenue: z.int().min(0).max(MOST_FEN).nullable(),
+          ...whose,
+          ...bought,
+          status: z.enum(PURCHASE_STATUSES).optional(),
         })
         .refine(({ customerNumber, customerId }) => (customerNumber === undefined) !== (customerId === undefined), {
           path: ['customerNumber'],
@@ -274,8 +284,61 @@ export const purchasesSchema = z.object({
     .min(1)
     .max(1_000),
 })
-/** `product-unknown`: no proposition has or had its code; `purchase-differs`: its id was told before with something else, which stands. */
-export type PurchaseProblem = 'customer-unknown' | 'product-unknown' | 'purchase-differs' | 'in-the-future'
+
+/** POST /api/purchases/:reference (supervisor, admin): what is true of it; whose it is is said where nobody told of it yet. */
+export const purchaseCorrectionSchema = z
+  .object({ ...whose, ...bought, reason: reasonSchema })
+  .refine(({ customerNumber, customerId }) => customerNumber === undefined || customerId === undefined, {
+    path: ['customerNumber'],
+    message: 'or customerId, one of the two',
+  })
+/** POST and DELETE of /api/purchases/:reference: `unchanged`: it stood so already. */
+export interface PurchaseChanged {
+  readonly outcome: 'added' | 'changed' | 'unchanged'
+}
+/** One word that changed a purchase; `was`: what stood until then. */
+export interface PurchaseChangeView {
+  readonly at: number
+  /** user id */
+  readonly by: string
+  /** the file's name; null: over REST */
+  readonly file: string | null
+  readonly reason: string | null
+  readonly was: {
+    readonly productCode: string
+    readonly at: number
+    /** fen; null: not said */
+    readonly revenue: number | null
+    readonly takenBack: boolean
+  }
+}
+/** GET /api/customers/:id/purchases (supervisor, admin), the newest first. */
+export interface CustomerPurchases {
+  readonly purchases: readonly {
+    /** the bank's reference */
+    readonly id: string
+    readonly productCode: string
+    readonly at: number
+    /** fen; null: not said */
+    readonly revenue: number | null
+    /** null: before this was kept */
+    readonly told: { readonly at: number; readonly by: string; readonly file: string | null } | null
+    readonly takenBack: boolean
+    /** The oldest first. */
+    readonly changes: readonly PurchaseChangeView[]
+  }[]
+}
+
+/**
+ * `product-unknown`: no proposition has or had its code; `purchase-differs`: its id was told before with something else, or of
+ * somebody else, which stands; `purchase-unknown`: taken back, and nobody told of it.
+ */
+export type PurchaseProblem =
+  | 'customer-unknown'
+  | 'product-unknown'
+  | 'purchase-differs'
+  | 'purchase-unknown'
+  | 'in-the-future'
 /** What was taken in, or was before; a row about nobody, of no product known, or unlike what was told first, is named and keeps out no other. */
 export interface PurchasesTaken {
   readonly taken: number

@@ -61,6 +61,7 @@ export const webhookData = {
   'offer.deferred': offered.extend({ remindAt: moment.nullable() }),
   'offer.unsuitable': offered,
   'offer.completed': offer.extend({ purchaseId: id }),
+  'offer.completion-withdrawn': offer.extend({ purchaseId: id }),
   'task.opened': task.extend({
     interactionId: id.nullable(),
     recommendationId: id.nullable(),

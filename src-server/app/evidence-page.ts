@@ -4,6 +4,7 @@ import { type Language, type LocalText, textIn } from '#shared/domain/channel.ts
 import type { Disclosure } from '#shared/domain/proposition.ts'
 import { FACTS } from '#shared/domain/facts.ts'
 import { offerState } from '#shared/domain/offer-state.ts'
+import { purchaseHistory } from '#shared/domain/purchase-history.ts'
 import { compliance } from '#shared/locales/compliance.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { EvidenceRow, OfferEvidence } from '#shared/protocol/compliance-rest.ts'
@@ -56,7 +57,7 @@ export function evidencePage(file: OfferEvidence, language: Language, names: Pag
   )
   const isAsking = offer.assessFirst === true
   const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'CNY' })
-  const sales = file.purchases.map(({ id, at, revenue, told: teller }) => {
+  const sales = file.purchases.map(({ id, at, revenue, told: teller, takenBack, changes = [] }) => {
     const amount = revenue === null ? word('saleWorthNone') : money.format(revenue / FEN)
     const source = (name: string | null): string =>
       name === null ? word('sourceSystem') : word('sourceFile', { file: name })
@@ -64,7 +65,21 @@ export function evidencePage(file: OfferEvidence, language: Language, names: Pag
       teller === null
         ? word('saleToldUnknown')
         : word('saleTold', { time: time(teller.at), name: who(teller.by), source: source(teller.file) })
-    return { at, text: `${word('saleOf', { reference: id, amount })} · ${by}` }
+    const history = purchaseHistory({ takenBack, changes }).map((kind, index) => {
+      const change = changes[index]
+      if (change === undefined) return ''
+      const { was, reason } = change
+      const worth = was.revenue === null ? word('saleWorthNone') : money.format(was.revenue / FEN)
+      const what = word(`saleChange_${kind}`, {
+        time: time(change.at),
+        name: who(change.by),
+        source: source(change.file),
+        was: word('saleWas', { product: was.productCode, time: time(was.at), amount: worth }),
+      })
+      return ` · ${reason === null ? what : word('saleBecause', { what, reason })}`
+    })
+    const gone = takenBack === true ? ` · ${word('saleTakenBack')}` : ''
+    return { at, text: `${word('saleOf', { reference: id, amount })}${gone} · ${by}${history.join('')}` }
   })
   const policyRow = file.rows.findLast((one) => savedOf(one)?.kind === 'marketingPolicy')
   const policy =
@@ -95,7 +110,7 @@ ${row(word('at'), time(offer.at))}
 ${row(word('paperDesk'), file.deskId === null ? word('none') : escape(who(file.deskId)))}
 ${row(word('paperWhy'), escape(offer.grounds === null ? word('erased') : textIn(language, offer.grounds.why)))}
 ${row(word('suitability'), escape(suitability))}
-${row(word('state'), `${word(`state_${offerState(offer)}`)}${sales.length === 0 ? '' : ` · ${word('bought')}`}`)}
+${row(word('state'), `${word(`state_${offerState(offer)}`)}${file.purchases.every(({ takenBack }) => takenBack === true) ? '' : ` · ${word('bought')}`}`)}
 ${row(word(isAsking ? 'askedAt' : 'presentedAt'), offer.presented === null ? word('none') : `${time(offer.presented.at)} · ${escape(who(offer.presented.agentId))}`)}
 ${row(word('answeredAt'), answers === null ? word('none') : `${time(answers.at)} · ${escape(who(answers.agentId))}${assentIn(file, word, time)}`)}
 ${row(word('sales'), sales.map(({ at, text }) => `<p>${time(at)} · ${escape(text)}</p>`).join('') || word('salesNone'))}

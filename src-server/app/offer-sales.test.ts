@@ -42,7 +42,7 @@ test('[CO23] a page reads the offers and purchases of a customer once, and each 
       },
     },
     profiles: {
-      purchasesOf: (id) => {
+      purchasesToldOf: (id) => {
         read.push(`purchases ${id}`)
         return Promise.resolve([bought('T-1', 150, 300), bought('T-2', 250, 300), bought('T-3', 260, 400)])
       },
@@ -69,4 +69,33 @@ test('[CO4] [CO5] a page reads each contact once, however many rows of it stand 
   })
   expect(await Promise.all([contactThen('i', 1), contactThen('i', 2), contactThen('i')])).toEqual([null, null, null])
   expect(read).toEqual(['interaction/i'])
+})
+
+test('[CO23] a sale stands in the evidence as it was told by then, and one taken back with what was said of it', async () => {
+  const teller = (at: number) => ({ at, by: 'sue', file: null })
+  const was = { productCode: 'FUND', at: 150, revenue: 5, takenBack: false }
+  const sale: Purchase = {
+    id: 'T-1',
+    customerId: 'c',
+    productCode: 'DEP',
+    at: 150,
+    revenue: 7,
+    told: teller(200),
+    takenBack: true,
+    changes: [
+      { ...teller(300), reason: '产品报错', was },
+      { ...teller(400), reason: '冲正', was: { ...was, productCode: 'DEP', revenue: 7 } },
+    ],
+  }
+  const offer = offerOf('first', 100)
+  const sold = salesReader({
+    view: new PublishedView(),
+    readModels: { offer: () => Promise.resolve(offer), offersOf: () => Promise.resolve([offer]) },
+    profiles: { purchasesToldOf: () => Promise.resolve([sale]) },
+  })
+  expect(await sold('first', 199)).toEqual([])
+  expect(await sold('first', 299)).toEqual([])
+  const told = { id: 'T-1', at: 150, revenue: 7, told: teller(200) }
+  expect(await sold('first', 399)).toEqual([{ ...told, changes: sale.changes?.slice(0, 1) }])
+  expect(await sold('first')).toEqual([{ ...told, takenBack: true, changes: sale.changes }])
 })

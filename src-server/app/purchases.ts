@@ -1,7 +1,8 @@
 /** What customers bought, as the bank tells it: one by one or as a file, always by its own reference. */
 import type { z } from 'zod'
 import type { PurchaseProblem, purchasesSchema } from '#shared/protocol/profile-rest.ts'
-import type { ProfileStore, Purchase, PurchaseTold } from '../storage/profile-store.ts'
+import type { ProfileStore, Purchase, PurchaseTelling, PurchaseTold } from '../storage/profile-store.ts'
+import { purchaseAfter, wasTold } from '../storage/purchase-after.ts'
 import type { CustomerStore } from '../storage/table-store.ts'
 import { AHEAD_MS } from './clock.ts'
 import type { PublishedView } from './view.ts'
@@ -12,42 +13,51 @@ export interface PurchasePorts {
   readonly view: { readonly config: Pick<PublishedView['config'], 'proposition'> }
   /** Resolves once the customers' table shows everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
-  /** Hands on what was bought, also when it was told before. */
+  /** Hands on what stands of purchases, also of those that were told before, corrected or taken back. */
   readonly bought: (purchases: readonly Purchase[]) => Promise<void>
 }
 
-/** `known`: told before, and the same; `worth-added`: and what it brought only now. */
-type PurchaseOutcome = 'added' | 'known' | 'worth-added' | PurchaseProblem
+/** `known`: told before, and the same; `worth-added`: and what it brought only now; `changed`: corrected or taken back. */
+type PurchaseOutcome = 'added' | 'known' | 'worth-added' | 'changed' | PurchaseProblem
 const REFUSED: ReadonlySet<PurchaseOutcome> = new Set<PurchaseProblem>([
   'customer-unknown',
   'product-unknown',
   'purchase-differs',
+  'purchase-unknown',
   'in-the-future',
 ])
 export const isRefused = (outcome: PurchaseOutcome): outcome is PurchaseProblem => REFUSED.has(outcome)
 type ToldPurchase = z.output<typeof purchasesSchema>['purchases'][number]
 
-/** [BO10, BO11] Repeating it is safe; what is dated ahead of `teller.at` is taken from nobody. @returns what became of each, in their order */
+/**
+ * [BO10, BO11, BO37] Repeating it is safe; what is dated ahead of `teller.at` is taken from nobody.
+ * @param reason why what stood is told otherwise, in words
+ * @returns what became of each, in their order
+ */
 export async function takePurchases(
   { profiles, bought, ...ports }: PurchasePorts,
   told: readonly ToldPurchase[],
   teller: PurchaseTold,
+  reason: string | null = null,
 ): Promise<readonly PurchaseOutcome[]> {
-  const purchases = (await purchasesIn({ ...ports, profiles }, told)).map((purchase) =>
-    typeof purchase !== 'string' && purchase.at > teller.at + AHEAD_MS ? 'in-the-future' : purchase,
+  const tellings = (await purchasesIn({ ...ports, profiles }, told)).map((telling) =>
+    typeof telling !== 'string' && telling.as !== 'taken-back' && telling.at > teller.at + AHEAD_MS
+      ? 'in-the-future'
+      : telling,
   )
-  const known = purchases.flatMap((purchase) => (typeof purchase === 'string' ? [] : [{ ...purchase, told: teller }]))
+  const known = tellings.flatMap((one) => (typeof one === 'string' ? [] : [{ ...one, reason, told: teller }]))
   const before = (known.length === 0 ? [] : await profiles.addPurchases(known)).values()
-  const right: Purchase[] = []
-  const outcomes = purchases.map((purchase) => {
-    if (typeof purchase === 'string') return purchase
+  const right = new Map<string, Purchase>()
+  const outcomes = tellings.map((telling) => {
+    if (typeof telling === 'string') return telling
     const stood = before.next().value ?? null
-    const outcome = outcomeOf(purchase, stood)
-    // What it brought may have been told the first time only.
-    if (outcome !== 'purchase-differs') right.push(stood ?? purchase)
+    const outcome = outcomeOf(telling, stood)
+    const now = purchaseAfter(stood, { ...telling, reason, told: teller }) ?? stood
+    // Told before as well: whoever was to be told of it may not have been.
+    if (!isRefused(outcome) && now !== null) right.set(telling.id, now)
     return outcome
   })
-  if (right.length > 0) await bought(right)
+  if (right.size > 0) await bought([...right.values()])
   return outcomes
 }
 
@@ -60,14 +70,14 @@ export async function foreseePurchases(
   told: readonly ToldPurchase[],
   earlier: Map<string, Purchase>,
 ): Promise<readonly PurchaseOutcome[]> {
-  const purchases = await purchasesIn(ports, told)
+  const tellings = await purchasesIn(ports, told)
   for (const stood of await ports.profiles.purchasesNamed(told.map(({ id }) => id))) earlier.set(stood.id, stood)
-  return purchases.map((purchase) => {
-    if (typeof purchase === 'string') return purchase
-    const stood = earlier.get(purchase.id) ?? null
-    const outcome = outcomeOf(purchase, stood)
-    if (outcome === 'added' || outcome === 'worth-added') earlier.set(purchase.id, purchase)
-    return outcome
+  return tellings.map((telling) => {
+    if (typeof telling === 'string') return telling
+    const stood = earlier.get(telling.id) ?? null
+    const after = purchaseAfter(stood, telling)
+    if (after !== null) earlier.set(telling.id, after)
+    return outcomeOf(telling, stood)
   })
 }
 
@@ -77,19 +87,19 @@ type Unknown = 'customer-unknown' | 'product-unknown'
 async function purchasesIn(
   ports: Omit<PurchasePorts, 'bought'>,
   told: readonly ToldPurchase[],
-): Promise<readonly (Purchase | Unknown)[]> {
+): Promise<readonly (PurchaseTelling | Unknown)[]> {
   await ports.fresh()
   const codes = new Set([...ports.view.config.proposition.values()].map(({ record }) => record.productCode))
   const strange = told.filter(({ productCode }) => !codes.has(productCode)).map(({ id }) => id)
-  const [purchases, standing] = await Promise.all([
+  const [tellings, standing] = await Promise.all([
     ofCustomers(ports.customers, told),
     strange.length === 0 ? [] : ports.profiles.purchasesNamed(strange),
   ])
   // [BO11] Of a code that was changed since, what stands may be told again.
   for (const { productCode } of standing) codes.add(productCode)
-  return purchases.map((purchase) => {
-    if (purchase === null) return 'customer-unknown'
-    return codes.has(purchase.productCode) ? purchase : 'product-unknown'
+  return tellings.map((telling) => {
+    if (telling === null) return 'customer-unknown'
+    return telling.as === 'taken-back' || codes.has(telling.productCode) ? telling : 'product-unknown'
   })
 }
 
@@ -97,7 +107,7 @@ async function purchasesIn(
 async function ofCustomers(
   customers: PurchasePorts['customers'],
   told: readonly ToldPurchase[],
-): Promise<readonly (Purchase | null)[]> {
+): Promise<readonly (PurchaseTelling | null)[]> {
   const numbers = named(told.map(({ customerNumber }) => customerNumber))
   const ids = named(told.map(({ customerId }) => customerId))
   const [rows, people] = await Promise.all([
@@ -106,9 +116,9 @@ async function ofCustomers(
   ])
   const idOf = new Map(numbers.map((number, index) => [number, rows[index]?.id]))
   const known = new Set(people.map(({ id }) => id))
-  return told.map(({ id, customerNumber = '', customerId: own = '', productCode, at, revenue }) => {
+  return told.map(({ id, customerNumber = '', customerId: own = '', productCode, at, revenue, status }) => {
     const customerId = known.has(own) ? own : (idOf.get(customerNumber) ?? null)
-    return customerId === null ? null : { id, customerId, productCode, at, revenue }
+    return customerId === null ? null : { id, customerId, productCode, at, revenue, as: status }
   })
 }
 
@@ -117,11 +127,11 @@ const named = (values: readonly (string | undefined)[]): readonly string[] => [
 ]
 
 /** Who does not say what it brought contradicts nobody who does. */
-function outcomeOf(told: Purchase, stood: Purchase | null): PurchaseOutcome {
-  if (stood === null) return 'added'
-  const { customerId, productCode, at, revenue } = told
-  const isSame = stood.customerId === customerId && stood.productCode === productCode && stood.at === at
-  if (!isSame) return 'purchase-differs'
-  if (revenue === stood.revenue || revenue === null) return 'known'
-  return stood.revenue === null ? 'worth-added' : 'purchase-differs'
+function outcomeOf(telling: PurchaseTelling, stood: Purchase | null): PurchaseOutcome {
+  if (stood === null) return telling.as === 'taken-back' ? 'purchase-unknown' : 'added'
+  if (stood.customerId !== telling.customerId) return 'purchase-differs'
+  const isChanged = purchaseAfter(stood, telling) !== null
+  if (telling.as !== undefined) return isChanged ? 'changed' : 'known'
+  if (isChanged) return 'worth-added'
+  return wasTold(stood, telling) ? 'known' : 'purchase-differs'
 }

@@ -16,6 +16,7 @@ const READ_BY = {
   channel: cells.channel,
   given: cells.yesNo,
   productKind: cells.productKind,
+  purchaseStatus: cells.purchaseStatus,
   risk: cells.risk,
 }
 

@@ -5,6 +5,7 @@ import type { RiskLevel } from '#shared/domain/facts.ts'
 import type { Assessment, Grades, ProfileField } from '#shared/domain/profile.ts'
 import type { PropositionKind } from '#shared/domain/proposition.ts'
 import type { LifeStage } from '#shared/domain/facts.ts'
+import type { PURCHASE_STATUSES } from '#shared/protocol/profile-rest.ts'
 import type {
   FileEncoding,
   FileFlaw,
@@ -89,6 +90,7 @@ export interface PurchaseRowIn {
   readonly at: number
   /** fen */
   readonly revenue: number | null
+  readonly status?: (typeof PURCHASE_STATUSES)[number] | undefined
 }
 
 export type RowsIn =

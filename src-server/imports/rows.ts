@@ -46,6 +46,7 @@ const purchase = z.object({
   productCode: cells.text(40),
   boughtAt: cells.moment,
   revenue: cells.amount.optional(),
+  purchaseStatus: cells.purchaseStatus.optional(),
 })
 const FEN = 100
 
@@ -156,9 +157,10 @@ export function productRow(record: readonly string[], row: number, plan: Plan): 
 export function purchaseRow(record: readonly string[], row: number, plan: Plan): Read<PurchaseRowIn> {
   const read = readWith(purchase, record, row, plan)
   if (!read.ok) return read
-  const { purchaseRef: id, customerNumber, productCode, revenue } = read.value
+  const { purchaseRef: id, customerNumber, productCode, revenue, purchaseStatus = 'valid' } = read.value
   const at = instantOf(read.value.boughtAt, plan.zone)
   if (at > plan.now) return wrong(row, 'boughtAt', 'in-the-future')
   const fen = revenue === undefined ? null : Math.round(revenue * FEN)
-  return { ok: true, value: { row, id, customerNumber, productCode, at, revenue: fen } }
+  const status = purchaseStatus === 'valid' ? undefined : purchaseStatus
+  return { ok: true, value: { row, id, customerNumber, productCode, at, revenue: fen, status } }
 }

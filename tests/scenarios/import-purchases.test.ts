@@ -83,7 +83,7 @@ test('[IM15] [IM4] [BO33] purchases of a file stand on the board once, and a wro
     '6,收入（元）,不是有效的数字',
     '7,产品代码,没有这个产品代码，请先导入产品或在产品货架里建立',
     '8,成交编号,必填，但没有内容',
-    '9,成交编号,这个编号已登记过别的内容，以先登记的为准',
+    '9,成交编号,这个编号已登记过别的内容，以先登记的为准；要更正请在状态列写“已更正”',
   ])
   expect(await total()).toMatchObject({ shown: 1, completed: 1, revenue: 123_456 })
   expect(await run('purchases', file)).toMatchObject({ added: 0, unchanged: 2, wrong: 7 })
@@ -138,7 +138,11 @@ test('[IM30] [IM31] purchases are exported for a reason, and the file can be imp
   expect(moments.map((moment) => new Date(moment).toISOString())).toEqual([at, at])
   expect(moments[0]).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\+08:00$/u)
   expect(lines.map((line) => line.replace(moments[0] ?? '', 'at')).toSorted()).toEqual(
-    ['成交编号,客户号,产品代码,成交时间,收入（元）', 'T-1,C-1,D1,at,1234.56', 'T-2,C-2,D2,at,'].toSorted(),
+    [
+      '成交编号,客户号,产品代码,成交时间,收入（元）,状态',
+      'T-1,C-1,D1,at,1234.56,有效',
+      'T-2,C-2,D2,at,,有效',
+    ].toSorted(),
   )
   expect(await centre.storage.accessLog.list({ actor: 'adam', limit: 1 })).toMatchObject([
     { action: 'export', object: 'export:purchases', reason: 'check' },
@@ -146,4 +150,25 @@ test('[IM30] [IM31] purchases are exported for a reason, and the file can be imp
   expect(await run('purchases', file)).toMatchObject({ added: 0, unchanged: 2, wrong: 0 })
   const english = await (await centre.get('/api/exports/purchases?reason=check&language=en', token)).text()
   expect(await run('purchases', english)).toMatchObject({ added: 0, unchanged: 2, wrong: 0 })
+})
+
+test('[BO37] [IM15] rows of a file correct and take back by the reference, once, and the first file read again brings nothing back', async () => {
+  await begin()
+  const at = soldAt()
+  const first = `${HEADER}T-1,C-1,D1,${at},50\nT-2,C-1,D1,${at},70\n`
+  await run('purchases', first)
+  expect(await total()).toMatchObject({ completed: 1, revenue: 12_000 })
+  const mended = `流水号,客户号,产品代码,交易时间,手续费,状态\nT-1,C-1,D1,${at},60,已更正\nT-2,C-1,D1,${at},,撤销\nT-9,C-1,D1,${at},,撤销\nT-2,C-2,D1,${at},,已撤销\nT-3,C-1,D1,${at},1,也许\n`
+  const job = await run('purchases', mended)
+  expect(job).toMatchObject({ added: 0, changed: 2, unchanged: 0, wrong: 3 })
+  const errors = await (await centre.get(`/api/imports/${job.id}/errors.csv`, token)).text()
+  expect(errors.split('\r\n').slice(1, -1)).toEqual([
+    '4,成交编号,没有登记过这个编号，无可撤销',
+    '5,成交编号,这个编号已登记过别的内容，以先登记的为准；要更正请在状态列写“已更正”',
+    expect.stringMatching(/^6,状态,.*有效.*已更正.*已撤销/u),
+  ])
+  expect(await total()).toMatchObject({ completed: 1, revenue: 6_000 })
+  expect(await run('purchases', mended)).toMatchObject({ changed: 0, unchanged: 2, wrong: 3 })
+  expect(await run('purchases', first)).toMatchObject({ added: 0, changed: 0, unchanged: 2, wrong: 0 })
+  expect(await total()).toMatchObject({ completed: 1, revenue: 6_000 })
 })

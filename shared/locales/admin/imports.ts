@@ -187,8 +187,12 @@ export const adminImports = {
     'No such product code: import the product first, or add it to the shelf',
   ],
   'rowProblem_purchase-differs': [
-    '这个编号已登记过别的内容，以先登记的为准',
-    'This reference was told before with something else, which stands',
+    '这个编号已登记过别的内容，以先登记的为准；要更正请在状态列写“已更正”',
+    'This reference was told before with something else, which stands; to correct it say “corrected” under Status',
+  ],
+  'rowProblem_purchase-unknown': [
+    '没有登记过这个编号，无可撤销',
+    'Nothing was told under this reference, so there is nothing to take back',
   ],
   rowProblem_refused: ['系统没有接受这一行', 'The system did not accept this row'],
 
@@ -234,6 +238,7 @@ export const adminImports = {
   column_purchaseRef: ['成交编号', 'Reference'],
   column_boughtAt: ['成交时间', 'Bought at'],
   column_revenue: ['收入（元）', 'Revenue (yuan)'],
+  column_purchaseStatus: ['状态', 'Status'],
 
   'source_core-banking': ['核心系统', 'Core banking'],
   'source_card-system': ['卡系统', 'Card system'],

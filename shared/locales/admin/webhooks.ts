@@ -155,6 +155,7 @@ export const adminWebhooks = {
   'event_offer.deferred': ['以后再说', 'Deferred'],
   'event_offer.unsuitable': ['不适合', 'Not suitable'],
   'event_offer.completed': ['成交', 'Completed'],
+  'event_offer.completion-withdrawn': ['成交撤销', 'Completion withdrawn'],
   'event_import.finished': ['导入结束', 'Finished'],
   'event_task.opened': ['新建', 'Opened'],
   'event_task.assigned': ['转派', 'Assigned'],

@@ -28,6 +28,9 @@ const OBJECTS = [
   'export:consents',
   'export:products',
   'export:purchases',
+  'purchases-of',
+  'purchase.corrected',
+  'purchase.taken-back',
   'customer.phone',
   'customer.email',
   'customer.customer-number',
@@ -67,7 +70,7 @@ function useDetail(): (known: (typeof OBJECTS)[number], which: string) => string
   const language = useLanguage()
   const config = useFloor((floor) => floor.config)
   return (known, which) => {
-    if (known === 'service-key' || known === 'customers') return which
+    if (known === 'service-key' || known === 'customers' || known.startsWith('purchase.')) return which
     if (known === 'compliance') {
       const list = LISTS.find(([kind]) => kind === which)
       return list === undefined ? '' : t(`list_${list[1]}`)

@@ -60,7 +60,7 @@ function Outcome({ entry: { offer, sales } }: { entry: OfferEntry }) {
   return (
     <>
       {t(`state_${offerState(offer)}`)}
-      {sales.length === 0 ? null : ` · ${t('bought')}`}
+      {sales.every(({ takenBack }) => takenBack === true) ? null : ` · ${t('bought')}`}
     </>
   )
 }

@@ -23,6 +23,7 @@ import { Freshness } from './freshness.tsx'
 import { Funnel, NetRevenue } from './funnel.tsx'
 import { OwnResults } from './own-results.tsx'
 import { DeclineReasons, UnsuitableReasons, WithheldReasons } from './reasons.tsx'
+import { FixSaleDialog } from './fix-sale-dialog.tsx'
 import { SaleDialog } from './sale-dialog.tsx'
 import { UpliftCard } from './uplift-card.tsx'
 import { useFigures } from './use-figures.ts'
@@ -44,6 +45,7 @@ function CentreResults({ role }: { role: Role }) {
   const t = useT('results')
   const [view, setView] = useState<View>('offers')
   const [selling, setSelling] = useState(false)
+  const [fixing, setFixing] = useState(false)
   const range = useDays()
   const { name, days } = range
   const board = useFigures<OfferBoard>('board', days)
@@ -62,9 +64,14 @@ function CentreResults({ role }: { role: Role }) {
         />
         <Freshness board={board} />
         {TELLS_SALES.has(role) && view !== 'bot' ? (
-          <Button size="small" icon="plus" onClick={() => setSelling(true)}>
-            {t('sale')}
-          </Button>
+          <>
+            <Button size="small" icon="plus" onClick={() => setSelling(true)}>
+              {t('sale')}
+            </Button>
+            <Button size="small" icon="edit" onClick={() => setFixing(true)}>
+              {t('fix')}
+            </Button>
+          </>
         ) : null}
       </div>
       {view === 'bot' ? (
@@ -77,6 +84,7 @@ function CentreResults({ role }: { role: Role }) {
           onMonth={name === 'month' ? undefined : () => range.onName('month')}
         />
       )}
+      {fixing ? <FixSaleDialog onClose={() => setFixing(false)} onFixed={board.reload} /> : null}
       {selling ? (
         <SaleDialog
           onClose={() => setSelling(false)}

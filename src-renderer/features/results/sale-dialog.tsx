@@ -39,6 +39,7 @@ const SAID = {
   'customer-unknown': 'saleUnknown',
   'product-unknown': 'saleProductUnknown',
   'purchase-differs': 'saleDiffers',
+  'purchase-unknown': 'saleDiffers',
   'in-the-future': 'saleAhead',
 } as const satisfies Record<PurchaseProblem, string>
 

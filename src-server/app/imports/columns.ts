@@ -169,6 +169,7 @@ const HEADINGS: Readonly<Record<ImportColumn, readonly string[]>> = {
     'fee income',
     'commission',
   ],
+  purchaseStatus: ['成交状态', '交易状态', '订单状态', 'status', 'purchase status', 'transaction status', 'state'],
 }
 
 const folded = (heading: string): string => heading.toLowerCase().replaceAll(/必填|选填|[\s_\-—()（）*＊:：]/gu, '')

@@ -157,7 +157,10 @@ export class Exports {
     ])
   }
 
-  async #purchaseLines({ id, record }: CustomerRow, { moment }: Writing): Promise<readonly (readonly CsvCell[])[]> {
+  async #purchaseLines(
+    { id, record }: CustomerRow,
+    { word, moment }: Writing,
+  ): Promise<readonly (readonly CsvCell[])[]> {
     const { contactPoints } = customerRecordSchema.parse(record)
     const number = pointOf(contactPoints, 'customer-number')
     const purchases = await this.#ports.profiles.purchasesOf(id)
@@ -167,6 +170,7 @@ export class Exports {
       productCode,
       moment(at),
       revenue === null ? null : revenue / FEN,
+      word('purchaseStatus', 'valid'),
     ])
   }
 

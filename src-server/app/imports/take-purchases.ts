@@ -11,6 +11,7 @@ const COLUMN_OF = {
   'customer-unknown': 'customerNumber',
   'product-unknown': 'productCode',
   'purchase-differs': 'purchaseRef',
+  'purchase-unknown': 'purchaseRef',
   'in-the-future': 'boughtAt',
 } as const satisfies Record<PurchaseProblem, string>
 
@@ -49,6 +50,7 @@ export async function takePurchaseRows(
         count.added++
         break
       case 'worth-added':
+      case 'changed':
         count.changed++
         break
       case 'known':
@@ -57,6 +59,7 @@ export async function takePurchaseRows(
       case 'customer-unknown':
       case 'product-unknown':
       case 'purchase-differs':
+      case 'purchase-unknown':
       case 'in-the-future':
         wrong.push(problemOf(row, outcome))
         break

@@ -46,6 +46,7 @@ const EXAMPLES: Readonly<Record<ImportKind, Example>> = {
     productCode: both('DEP-3Y'),
     boughtAt: both('2026-01-31 14:30'),
     revenue: both('123.00'),
+    purchaseStatus: ['有效', 'valid'],
   },
 }
 

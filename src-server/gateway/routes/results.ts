@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { BotResults } from '#shared/protocol/bot-results-rest.ts'
-import { idSchema } from '#shared/protocol/primitives.ts'
-import { bankEventSchema, purchasesSchema } from '#shared/protocol/profile-rest.ts'
+import { idSchema, reasonSchema } from '#shared/protocol/primitives.ts'
+import { bankEventSchema, purchaseCorrectionSchema, purchasesSchema } from '#shared/protocol/profile-rest.ts'
 import type { BankNews } from '../../app/bank-news.ts'
 import type { OfferResults } from '../../app/offer-results.ts'
+import type { PurchaseChanges } from '../../app/purchase-changes.ts'
 import type { Api } from '../api.ts'
 import { batchOf, takeBatch } from '../told-batch.ts'
 
@@ -16,14 +17,17 @@ export const boardTime = boardQuery.refine(({ from, to }) => from < to && to - f
   message: 'after from, by at most 400 days',
 })
 
+const byReference = z.object({ reference: idSchema })
+
 export interface ResultsRoutesPorts {
   readonly offers: OfferResults
   readonly news: BankNews
+  readonly purchases: PurchaseChanges
   readonly bot: (time: { readonly from: number; readonly to: number }) => Promise<BotResults>
 }
 
 /** [BO7, BO13] */
-export function resultsRoutes(api: Api, { offers, news, bot }: ResultsRoutesPorts): void {
+export function resultsRoutes(api: Api, { offers, news, purchases, bot }: ResultsRoutesPorts): void {
   api.route(
     {
       method: 'GET',
@@ -72,13 +76,52 @@ export function resultsRoutes(api: Api, { offers, news, bot }: ResultsRoutesPort
     {
       method: 'POST',
       path: '/purchases',
-      summary: 'What customers bought, by customer number or record; repeating it is safe',
+      summary:
+        'What customers bought, by customer number or record, also what is corrected or taken back; repeating it is safe',
       access: ['supervisor', 'admin'],
       scope: 'purchases',
       body: batchOf('purchases', purchasesSchema),
       answer: 'PurchasesTaken',
     },
-    ({ principal, body }) => takeBatch(body, (purchases) => news.purchases(principal.me, { purchases })),
+    ({ principal, body }) => takeBatch(body, (told) => news.purchases(principal.me, { purchases: told })),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/customers/:id/purchases',
+      summary: 'What a customer bought as it was told, with what was corrected or taken back since, the newest first',
+      access: ['supervisor', 'admin'],
+      params: z.object({ id: idSchema }),
+      answer: 'CustomerPurchases',
+    },
+    ({ principal, params }) => purchases.ofCustomer(principal.me, params.id),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/purchases/:reference',
+      summary:
+        'Correct a purchase by its reference, or tell it where nobody did; what stood before is kept; repeating it is safe',
+      access: ['supervisor', 'admin'],
+      scope: 'purchases',
+      params: byReference,
+      body: purchaseCorrectionSchema,
+      answer: 'PurchaseChanged',
+    },
+    ({ principal, params, body }) => purchases.correct(principal.me, params.reference, body),
+  )
+  api.route(
+    {
+      method: 'DELETE',
+      path: '/purchases/:reference',
+      summary: 'Take back a purchase that was none: it counts nowhere and stays on record; repeating it is safe',
+      access: ['supervisor', 'admin'],
+      scope: 'purchases',
+      params: byReference,
+      query: z.object({ reason: reasonSchema }),
+      answer: 'PurchaseChanged',
+    },
+    ({ principal, params, query }) => purchases.takeBack(principal.me, params.reference, query.reason),
   )
   api.route(
     {
