@@ -173,7 +173,7 @@ function SexAndAge({ profile }: { profile: CustomerProfile | undefined }) {
   const parts = [gender === null ? null : fieldWords('gender', gender), age === null ? null : t('age', { age })].filter(
     (part) => part !== null,
   )
-  return parts.length === 0 ? null : <span className="s12 t3 nw">{parts.join(' · ')}</span>
+  return parts.length === 0 ? null : <span className="s12 t3 nw customer-sex-age">{parts.join(' · ')}</span>
 }
 
 interface ReachProps extends Pick<CustomerHeadProps, 'card' | 'interaction'> {

@@ -228,6 +228,8 @@ export const INTENTS: Readonly<Record<string, IntentRecord>> = {
       '去泰国',
       '去新加坡',
       'travelling',
+      'travel abroad',
+      'travel insurance',
       'traveling',
       'going abroad',
       'going overseas',
