@@ -6,6 +6,7 @@ import { FACTS } from './facts.ts'
 import type { PropositionRecord } from './proposition.ts'
 import type { RecordGap } from './record-gap.ts'
 import { higherRisk, RATERS } from './risk-ratings.ts'
+import { neverMet, notNumbers } from './rule-contradiction.ts'
 
 /** The disclosure by which a customer learns that not the bank carries an insurance. */
 export const INSURER_DISCLOSURE = 'insurer'
@@ -142,6 +143,21 @@ function ratingGaps({ risk, ratings }: PropositionRecord): readonly RecordGap[] 
   return ratings != null && higherRisk(ratings) !== risk ? [{ field: 'risk', reason: 'not-higher' }] : []
 }
 
+/** [SH37] Conditions nobody can meet, or numbers that are none: it would be live and offered to nobody. */
+function ruleGaps({ eligibility, applicability }: PropositionRecord): readonly RecordGap[] {
+  const own = (
+    [
+      ['eligibility', eligibility],
+      ['applicability', applicability],
+    ] as const
+  ).flatMap(([field, rule]): readonly RecordGap[] => {
+    if (notNumbers(rule).length > 0) return [{ field, reason: 'not-numbers' }]
+    return neverMet(rule) === null ? [] : [{ field, reason: 'never-met' }]
+  })
+  if (own.length > 0 || neverMet(eligibility, applicability) === null) return own
+  return [{ field: 'applicability', reason: 'never-together' }]
+}
+
 /** [OF41] What is checked against a risk must have one: without, nobody could ever be sold it. */
 function needsRisk({ kind, risk, disclosures }: PropositionRecord): boolean {
   return risk === null && (kind === 'wealth' || disclosures.some(({ check }) => check !== 'agent'))
@@ -159,6 +175,7 @@ export function propositionGaps(record: PropositionRecord): readonly RecordGap[]
     ...smsLengthGaps(record),
     ...missing,
     ...pitchGaps(record),
+    ...ruleGaps(record),
     ...braces,
   ]
 }

@@ -52,6 +52,18 @@ export const adminProblems = {
     '有风险的产品，上线前两个评级都要填',
     'Rate it here too: what carries a risk needs both ratings',
   ],
+  'p_never-met': [
+    '没有客户能满足这些条件，改好才能上线',
+    'No customer can ever meet these conditions: mend them before it goes live',
+  ],
+  'p_never-together': [
+    '没有客户能同时满足准入条件和适用条件，改好才能上线',
+    'No customer can meet both eligibility and applicability: mend them before it goes live',
+  ],
+  'p_not-numbers': [
+    '有数字条件写成了文字，改好才能上线',
+    'A number is compared with words: mend it before it goes live',
+  ],
   'p_not-higher': ['风险等级要等于两个评级中较高的', 'The risk level must be the higher of both ratings'],
   'p_draft-first': [
     '有风险的产品先存成草稿，再由另一位管理员或合规原样上线',

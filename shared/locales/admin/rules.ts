@@ -23,6 +23,28 @@ export const adminRules = {
   ruleOperator: ['比较', 'Comparison'],
   ruleValue: ['数值', 'Value'],
   ruleTooDeep: ['最多五层', 'Five levels at most'],
+  ruleNeverMet: [
+    '“{{facts}}”的条件互相矛盾，没有客户能满足',
+    'The conditions on {{facts}} exclude one another: no customer can meet them',
+  ],
+  ruleNeverTogether: [
+    '与另一组条件合起来，“{{facts}}”互相矛盾：没有客户能同时满足',
+    'Together with the other conditions those on {{facts}} exclude one another: no customer can meet both',
+  ],
+  trialNeverMet: [
+    '条件互相矛盾，没有客户能满足，试算结果总是 0',
+    'The conditions exclude one another: the trial can only find none',
+  ],
+  ruleNotNumbers: [
+    '“{{facts}}”要和数字比较，现在写的是文字，永远不成立',
+    '{{facts}} is compared with words: write a number',
+  ],
+  ruleFactsJoin: ['、', ', '],
+  unit_years: ['岁', 'years'],
+  unit_points: ['分（0–100）', 'points (0–100)'],
+  unit_times: ['次', 'times'],
+  unit_yuan: ['元', 'yuan'],
+  unit_days: ['天', 'days'],
   ruleUnknown: ['不知道的信息，任何比较都不成立', 'Unknown information never matches a condition'],
   rulesFailed: ['条件编辑器没有加载出来', 'The rule editor did not load'],
   'op_=': ['等于', 'is'],

@@ -255,6 +255,22 @@ test('[SH13] a condition that was begun and never filled in is not saved', () =>
   expect(saving(shelved({ applicability: rule('notNull', '') }))).toBeNull()
 })
 
+test('[SH37] nothing goes live with conditions that nobody can meet or numbers that are none; a draft keeps them', () => {
+  const aged = (operator: Operator, value: Comparison['value']): RuleGroup => ({
+    combinator: 'and',
+    not: false,
+    rules: [{ field: 'age', operator, value }],
+  })
+  const never = { combinator: 'and' as const, not: false, rules: [aged('>', 60), aged('<', 50)] }
+  const refusing = (field: string, reason: string) => ({ code: 'invalid-record', params: { field, reason } })
+  expect(saving(shelved({ eligibility: never }))).toMatchObject(refusing('eligibility', 'never-met'))
+  expect(saving(shelved({ applicability: aged('>', '六十') }))).toMatchObject(refusing('applicability', 'not-numbers'))
+  const apart = { eligibility: aged('>', 60), applicability: aged('<', 50) }
+  expect(saving(shelved(apart))).toMatchObject(refusing('applicability', 'never-together'))
+  expect(saving(shelved({ ...apart, state: 'draft' }))).toBeNull()
+  expect(saving(shelved({ eligibility: aged('>', 60), applicability: aged('<', 90) }))).toBeNull()
+})
+
 test('[M8] an intent that a proposition waits for, or that a rule of one asks for, is not put away', () => {
   const w = new World().centre().user('root', { role: 'admin' })
   const save = (change: object) =>

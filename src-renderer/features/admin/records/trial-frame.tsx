@@ -15,11 +15,13 @@ export interface TrialFrameProps<R, T> {
   record: R
   /** Only what could be saved can be tried. */
   isWhole: boolean
+  /** What is known of the outcome before it is tried. */
+  warning?: string | undefined
   Outcome: ComponentType<{ result: T }>
 }
 
 /** [SH7] A trial of the form as it stands on contacts of the last days; stale once the form changed. */
-export function TrialFrame<R, T>({ help, path, also = {}, record, isWhole, Outcome }: TrialFrameProps<R, T>) {
+export function TrialFrame<R, T>({ help, path, also = {}, record, isWhole, warning, Outcome }: TrialFrameProps<R, T>) {
   const t = useT('admin')
   const { api } = useDesk()
   const [days, setDays] = useState<Range>('30')
@@ -58,6 +60,7 @@ export function TrialFrame<R, T>({ help, path, also = {}, record, isWhole, Outco
         </Button>
         {isStale ? <span className="warn s12">{t('trialStale')}</span> : null}
       </div>
+      {warning === undefined ? null : <p className="warn s12">{warning}</p>}
       {problem === null ? null : (
         <InlineError what={t('trialFailed')} detail={problemWords(problem).what} onRetry={() => void run()} />
       )}

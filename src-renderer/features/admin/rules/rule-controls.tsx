@@ -9,7 +9,7 @@ import type {
   VersatileSelectorProps,
 } from 'react-querybuilder'
 import { createContext, use } from 'react'
-import { Button, IconButton, useT, NumberInput } from '../../../design/index.ts'
+import { Button, IconButton, useT, NumberInput, type Translate } from '../../../design/index.ts'
 import { byLabel } from '../form/choice-fields.tsx'
 import { factOf } from '../shelf-words.ts'
 import { MOST_DEEP } from './rule-query.ts'
@@ -73,6 +73,28 @@ function NotToggle({ checked, title, disabled, label, handleOnChange }: NotToggl
   )
 }
 
+const UNITS: Readonly<Partial<Record<string, 'years' | 'points' | 'times' | 'yuan' | 'days'>>> = {
+  age: 'years',
+  loyalty: 'points',
+  satisfaction: 'points',
+  contribution: 'points',
+  credit: 'points',
+  completeness: 'points',
+  trust: 'points',
+  assets: 'yuan',
+  maturingAmount: 'yuan',
+  cardBill: 'yuan',
+  maturingInDays: 'days',
+  cardDueInDays: 'days',
+  contacts30: 'times',
+}
+
+/** What a number counts. */
+function unitOf(field: string, t: Translate<'admin'>): string | undefined {
+  const unit = UNITS[field]
+  return unit === undefined ? undefined : t(`unit_${unit}`)
+}
+
 function ValueEditor({ field, operator, value, title, disabled, handleOnChange }: ValueEditorProps) {
   const t = useT('admin')
   const choices = use(ChoicesOf)(field)
@@ -119,6 +141,7 @@ function ValueEditor({ field, operator, value, title, disabled, handleOnChange }
       <NumberInput
         {...common}
         value={typeof value === 'number' ? value : null}
+        suffix={unitOf(field, t)}
         onChange={(next) => handleOnChange(next ?? '')}
       />
     )

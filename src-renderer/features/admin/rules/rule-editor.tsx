@@ -3,6 +3,7 @@ import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
 import { FACTS, type FactKey } from '#shared/domain/facts.ts'
 import { HOLDING_KINDS } from '#shared/domain/profile.ts'
 import type { RuleGroup } from '#shared/domain/rule.ts'
+import { neverMet, notNumbers } from '#shared/domain/rule-contradiction.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import { sameValue } from '../../../client/index.ts'
 import { useT } from '../../../design/index.ts'
@@ -19,6 +20,8 @@ export interface RuleEditorProps {
   config: ConfigMaps
   /** What may be asked; everything, where nothing is said. */
   facts?: readonly FactKey[]
+  /** Must hold as well: what excludes it is told too. */
+  beside?: RuleGroup
   disabled?: boolean
   onChange: (value: RuleGroup) => void
 }
@@ -71,12 +74,41 @@ function useTranslations() {
   )
 }
 
+/** [SH37] Said while it is written: what nobody can ever meet, and numbers that are none. */
+function Warnings({ rule, beside }: { rule: RuleGroup; beside: RuleGroup | undefined }) {
+  const { t, names } = useWording()
+  const words = notNumbers(rule)
+  const alone = words.length > 0 ? null : neverMet(rule)
+  const together = words.length > 0 || alone !== null || beside === undefined ? null : neverMet(rule, beside)
+  const facts = (keys: readonly string[]): string =>
+    keys
+      .map((key) => {
+        const fact = factOf(key)
+        return fact === undefined ? key : names.text(fact.name)
+      })
+      .join(t('ruleFactsJoin'))
+  const said =
+    words.length > 0
+      ? t('ruleNotNumbers', { facts: facts(words) })
+      : alone !== null
+        ? t('ruleNeverMet', { facts: facts(alone) })
+        : together === null
+          ? null
+          : t('ruleNeverTogether', { facts: facts(together) })
+  return (
+    <div role="status" aria-live="polite">
+      {said === null ? null : <p className="warn s12">{said}</p>}
+    </div>
+  )
+}
+
 /** A rule as a tree one builds by choosing, and read out below. Loaded apart: only this form needs the builder. */
 export default function RuleEditor({
   label,
   value,
   config,
   facts = FACT_KEYS,
+  beside,
   disabled = false,
   onChange,
 }: RuleEditorProps) {
@@ -122,6 +154,7 @@ export default function RuleEditor({
           suppressStandardClassnames
           disabled={disabled}
         />
+        <Warnings rule={value} beside={beside} />
         <p className="ad-rules-meaning s12 t2">{t('rulesMeaning', { rule: ruleInWords(wording, value) })}</p>
       </div>
     </ChoicesOf>

@@ -1,4 +1,5 @@
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import { neverMet } from '#shared/domain/rule-contradiction.ts'
 import { marketingRecordSchemas } from '#shared/protocol/marketing-schemas.ts'
 import { VERDICT_STAGES, type TrialResult } from '#shared/protocol/offers-rest.ts'
 import { ChannelIcon, ProgressBar, useT } from '../../../../design/index.ts'
@@ -17,6 +18,7 @@ export function Trial({ id, isNew, record }: EditorProps<PropositionRecord>) {
       also={{ propositionId: isNew ? null : id }}
       record={record}
       isWhole={marketingRecordSchemas.proposition.safeParse(record).success}
+      warning={neverMet(record.eligibility, record.applicability) === null ? undefined : t('trialNeverMet')}
       Outcome={Outcome}
     />
   )

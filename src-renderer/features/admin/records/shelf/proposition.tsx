@@ -112,6 +112,7 @@ function PropositionEditor(given: EditorProps<PropositionRecord>) {
                 <RuleEditor
                   label={t(`proposition.${field}`)}
                   value={record[field]}
+                  beside={record[field === 'eligibility' ? 'applicability' : 'eligibility']}
                   disabled={reads}
                   config={config}
                   onChange={(rule) => change(field === 'eligibility' ? { eligibility: rule } : { applicability: rule })}
