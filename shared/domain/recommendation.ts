@@ -19,7 +19,7 @@ export const UNSUITABLE_REASONS = [
 ] as const satisfies readonly { readonly id: string; readonly name: LocalText }[]
 /**
  * `complaint`: an agent took one down for them. `assessed`: the customer answered the questionnaire it asked for. `other-customer`: the contact turned out to be with
- * somebody else.
+ * somebody else. `shelf`: it was put away, or its own rules changed; `policy`: the marketing rules no longer allow it.
  */
 export type WithdrawnWhy =
   | 'contact-ended'
@@ -29,6 +29,8 @@ export type WithdrawnWhy =
   | 'transferred'
   | 'assessed'
   | 'other-customer'
+  | 'shelf'
+  | 'policy'
 
 /** Why it is fit for them; null where there is no risk. */
 export interface Suitability {

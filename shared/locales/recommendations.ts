@@ -114,6 +114,8 @@ export const recommendations = {
   'done_contact-ended': ['会话结束，已撤回', 'Taken back: the contact ended'],
   done_mood: ['按客户的话撤回', 'Taken back at the customer’s words'],
   done_complaint: ['因登记投诉撤回', 'Taken back: a complaint was taken down'],
+  done_shelf: ['货架已调整，不再适用，已撤回', 'Taken back: the shelf changed'],
+  done_policy: ['营销规则已收紧，已撤回', 'Taken back: the rules became stricter'],
   done_refused: ['客户关闭了推荐，已撤回', 'Taken back: they refused offers'],
   done_transferred: ['转接时撤回', 'Taken back when handed over'],
   done_open: ['待答复', 'No answer yet'],

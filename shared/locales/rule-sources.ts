@@ -14,6 +14,7 @@ export const ruleSources = {
     '消费者权益保护管理办法（令2022第9号）、通信短信息服务管理规定',
     'Consumer protection rules (令2022第9号), MIIT rules on messages',
   ],
+  'withdrawn-policy': ['本行营销政策（已改）', 'The bank’s marketing policy, as it was changed'],
   silence: [
     '本行营销政策（静默）、消费者权益保护管理办法（令2022第9号）',
     'The bank’s marketing policy (silence), consumer protection rules (令2022第9号)',

@@ -1,5 +1,6 @@
 /** The parts of the customer panel: read together, read ahead, and shown again from what was read before. */
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import {
   type CustomerPanelAnswer,
   PANEL_CONTACTS,
@@ -21,12 +22,15 @@ interface News {
   readonly restored: number
   /** the latest news of any task */
   readonly tasks: number
+  /** of the marketing policy, by which warnings, ages and assessments are told */
+  readonly policy: number
 }
 
 const newsOf = (floor: Floor, customerId: string, restored: number): News => ({
   changed: floor.customerChanges.get(customerId) ?? 0,
   restored,
   tasks: floor.taskNews.at(-1)?.seq ?? 0,
+  policy: floor.config.marketingPolicy.get(MARKETING_POLICY_ID)?.version ?? 0,
 })
 
 /** What is given as far as it was verified in the contact. */
@@ -40,7 +44,7 @@ function keyOf(part: PanelPart, customerId: string, contact: Interaction | null)
 }
 
 /** Changes whenever what was read may be out of date. */
-function versionOf(part: PanelPart, contact: Interaction | null, { changed, restored, tasks }: News): string {
+function versionOf(part: PanelPart, contact: Interaction | null, { changed, restored, tasks, policy }: News): string {
   // A rating comes after the end, and changes what is said about the customer.
   const customer = `${changed} ${restored} ${contact?.survey?.score ?? ''}`
   switch (part) {
@@ -50,7 +54,7 @@ function versionOf(part: PanelPart, contact: Interaction | null, { changed, rest
     case 'profile': {
       // What was said in this contact about moods and offers changes the warnings and the list of past offers.
       const offers = contact?.recommendations.filter(isSettled).length ?? 0
-      return `${customer} ${contact?.moods.length ?? 0} ${offers}`
+      return `${customer} ${contact?.moods.length ?? 0} ${offers} ${policy}`
     }
     case 'rights':
       return `${changed} ${restored}`
@@ -176,9 +180,10 @@ export function usePanelPart<P extends PanelPart>(
   const { api, ahead } = useDesk()
   const changed = useFloor((floor) => newsOf(floor, customerId, 0).changed)
   const tasks = useFloor((floor) => newsOf(floor, customerId, 0).tasks)
+  const policy = useFloor((floor) => newsOf(floor, customerId, 0).policy)
   const restored = useConnection((state) => state.restored?.at ?? 0)
   const key = keyOf(part, customerId, contact)
-  const news = { changed, tasks, restored }
+  const news = { changed, tasks, policy, restored }
   return useRemote<PanelParts[P]>(
     key,
     async (signal) => {

@@ -2,10 +2,11 @@
  * Hears what happens in contacts, and asks the floor for an offer where one fits. It works after the floor, on what is
  * durable, one contact at a time, and gives way: an offer that comes a moment later is better than a message that does.
  */
-import type { DomainEvent, EventType } from '#shared/domain/events.ts'
+import { type DomainEvent, type EventType, isConfigEvent } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { ConfigKind } from '#shared/domain/config.ts'
 import { AMOUNTS } from '#shared/domain/facts.ts'
-import { isOnShow } from '#shared/domain/recommendation.ts'
+import { isOnShow, type Recommendation } from '#shared/domain/recommendation.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import type { OfferExplanation, Verdict } from '#shared/protocol/offers-rest.ts'
 import type { RecommendationCommand } from '../core/decisioning/commands.ts'
@@ -17,6 +18,7 @@ import { isHeldOut } from '../core/decisioning/held-out.ts'
 import { hear, type Heard, NOTHING_HEARD, tellsWords } from '../core/decisioning/occasions.ts'
 import { needsAssessment } from '../core/decisioning/suitability.ts'
 import { marketingFactsOf, type Situation } from '../core/decisioning/situation.ts'
+import { noLongerFits } from '../core/decisioning/still-fits.ts'
 import { stopOf } from '../core/decisioning/stop.ts'
 import { answersForFloor, isTheirs } from '../policies/visibility.ts'
 import { withSurvivor } from '../projections/history.ts'
@@ -51,6 +53,8 @@ const COUNTING: ReadonlySet<EventType> = new Set<EventType>([
   'recommendation.withdrawn',
   'recommendation.moodNoticed',
 ])
+/** What decides whether something is offered. */
+const DECIDING: ReadonlySet<ConfigKind> = new Set<ConfigKind>(['proposition', 'marketingPolicy', 'intent', 'segment'])
 /** Time of the floor's thread taken at once, ms. */
 const MOST_AT_ONCE_MS = 4
 
@@ -82,12 +86,16 @@ function withoutAmounts(verdict: Verdict): Verdict {
   return isAmount ? { ...verdict, why: { code, params: { ...params, actual: '' } } } : verdict
 }
 
+const isOnShowUnseen = (one: Recommendation): boolean => isOnShow(one) && one.presented === null
+
 export class Recommender {
   readonly #ports: RecommenderPorts
   readonly #listening = new Map<string, Listening>()
   /** Contacts to be looked at, and whether something other than plain words calls for it. */
   readonly #due = new Map<string, boolean>()
   readonly #deciding = new Set<string>()
+  /** Contacts in which what is on show may fit no more. */
+  readonly #inDoubt = new Set<string>()
   #scheduled = false
   #stopped = false
 
@@ -104,6 +112,7 @@ export class Recommender {
   /** Cheap: only notes what is to be looked at. */
   published({ events, configChanged }: Pick<Published, 'events' | 'configChanged'>): void {
     if (configChanged) this.#ports.shelf.configChanged()
+    if (events.some((event) => isConfigEvent(event) && DECIDING.has(event.data.kind))) this.#doubt()
     for (const event of events) this.#noted(event)
   }
 
@@ -170,6 +179,27 @@ export class Recommender {
     else if (type === 'interaction.closed') this.#letGo(id)
   }
 
+  /** [OF70] Many changes at once are one look at each contact that shows something nobody was presented yet. */
+  #doubt(): void {
+    for (const { id, phase, recommendations } of this.#ports.engine.view.interactions.values()) {
+      if (phase.name === 'closed' || !recommendations.some(isOnShowUnseen)) continue
+      this.#inDoubt.add(id)
+      this.#lookAt(id, true)
+    }
+  }
+
+  /** [OF70] What can't be looked up now stays: presenting it asks again. */
+  async #takeBack(interactionId: string): Promise<void> {
+    const before = this.#contact(interactionId)
+    const known = before === null ? null : await this.#ports.knowledge.of(before.customerId)
+    const interaction = this.#contact(interactionId)
+    const shown = interaction?.recommendations.find(isOnShowUnseen)
+    if (known === null || interaction === null || shown === undefined) return
+    const why = noLongerFits(this.#situation(interaction, known), shown)
+    if (why === null) return
+    await this.#submit({ type: 'recommendation.withdraw', interactionId, recommendationId: shown.id, why })
+  }
+
   /** Other contacts of theirs count it from now on, and there may be room again in this one. */
   #counted(id: string): void {
     const customerId = this.#contact(id)?.customerId
@@ -187,10 +217,11 @@ export class Recommender {
     this.#listening.get(id)?.cancelWait()
     this.#listening.delete(id)
     this.#due.delete(id)
+    this.#inDoubt.delete(id)
   }
 
   #lookAt(id: string, calls: boolean): void {
-    if (this.#stopped || this.#ports.shelf.isEmpty) return
+    if (this.#stopped || (this.#ports.shelf.isEmpty && !this.#inDoubt.has(id))) return
     this.#due.set(id, calls || this.#due.get(id) === true)
     if (this.#scheduled) return
     this.#scheduled = true
@@ -225,6 +256,7 @@ export class Recommender {
   /** @param calls false: only new words of the customer's do, if they mean anything */
   async #decide(id: string, calls: boolean): Promise<void> {
     const { engine, knowledge, clock } = this.#ports
+    if (this.#inDoubt.delete(id)) await this.#takeBack(id)
     const interaction = this.#contact(id)
     if (interaction === null || interaction.phase.name === 'closed') return
     const listening = this.#listeningTo(id)

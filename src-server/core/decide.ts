@@ -263,6 +263,7 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
       return handPassword(floor, command, ctx)
     case 'recommendation.make':
     case 'recommendation.withhold':
+    case 'recommendation.withdraw':
     case 'recommendation.notice':
       return ofRecommendations(floor, command, ctx)
     case 'timer.offerExpired':

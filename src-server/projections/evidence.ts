@@ -10,7 +10,7 @@ export const EVIDENCE = 'evidence'
 /** Events without any among them between two checkpoints. */
 const CHECKPOINT_EVERY = 5_000
 /** Why what was on show went, where a rule took it. */
-const BY_RULE: ReadonlySet<WithdrawnWhy> = new Set(['mood', 'complaint', 'refused'])
+const BY_RULE: ReadonlySet<WithdrawnWhy> = new Set(['mood', 'complaint', 'refused', 'policy'])
 
 const idOf = (event: DomainEvent): string => event.stream.slice(event.stream.indexOf('/') + 1)
 

@@ -10,7 +10,7 @@ import type { Projection } from './projection.ts'
 export const OFFERS = 'offers'
 
 /** Why what was on show went, where a rule took it: the end of a contact, or its handing on, is none. */
-const HELD_BACK: ReadonlySet<WithdrawnWhy> = new Set(['mood', 'complaint', 'refused'])
+const HELD_BACK: ReadonlySet<WithdrawnWhy> = new Set(['mood', 'complaint', 'refused', 'policy'])
 /** Events without an offer among them between two checkpoints. */
 const CHECKPOINT_EVERY = 5_000
 

@@ -2,7 +2,7 @@ import { Popover } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { VERDICT_STAGES, type OfferExplanation, type OfferStop, type Verdict } from '#shared/protocol/offers-rest.ts'
-import { problemWords, sourceLine, useDesk, useFloor, useNames, useRemote } from '../../client/index.ts'
+import { type Floor, problemWords, sourceLine, useDesk, useFloor, useNames, useRemote } from '../../client/index.ts'
 import { InlineError, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
 import { stopWords, verdictWords } from './verdict-words.ts'
 
@@ -36,12 +36,24 @@ export function WhyNone({ interactionId, children }: { interactionId: string; ch
 /** What came closest first. */
 const CLOSEST_FIRST = VERDICT_STAGES.toReversed()
 
+/** Grows with every change of the shelf or of the rules. */
+function rulesVersion({ config }: Floor): number {
+  let sum = 0
+  for (const kind of ['proposition', 'marketingPolicy', 'intent', 'segment'] as const)
+    for (const { version } of config[kind].values()) sum += version
+  return sum
+}
+
 function Explanation({ interactionId }: { interactionId: string }) {
   const t = useT('recommendations')
   const { api } = useDesk()
   const role = useFloor((floor) => floor.me?.role)
-  const { data, problem, reload } = useRemote(`offers ${interactionId}`, (signal) =>
-    api.request<OfferExplanation>(`/api/interactions/${encodeURIComponent(interactionId)}/offers`, { signal }),
+  const rules = useFloor(rulesVersion)
+  const { data, problem, reload } = useRemote(
+    `offers ${interactionId}`,
+    (signal) =>
+      api.request<OfferExplanation>(`/api/interactions/${encodeURIComponent(interactionId)}/offers`, { signal }),
+    rules,
   )
   if (data === undefined)
     return problem === undefined ? (

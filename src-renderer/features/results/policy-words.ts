@@ -18,6 +18,7 @@ const KNOWN = [
   'withdrawn-mood',
   'withdrawn-complaint',
   'withdrawn-refused',
+  'withdrawn-policy',
   'identity',
   'suitability',
   'rest-after-declines',

@@ -2,7 +2,7 @@
 import type { Answers, Signature } from '#shared/domain/assessment.ts'
 import type { Language } from '#shared/domain/channel.ts'
 import type { Mood } from '#shared/domain/facts.ts'
-import type { RecommendationEvents, RecommendationGrounds } from '#shared/domain/recommendation.ts'
+import type { RecommendationEvents, RecommendationGrounds, WithdrawnWhy } from '#shared/domain/recommendation.ts'
 import type { MarketingFacts } from '../contact-gate/marketing-facts.ts'
 
 export type RecommendationMake = {
@@ -18,6 +18,13 @@ export type RecommendationCommand =
       readonly type: 'recommendation.withhold'
       readonly interactionId: string
     } & RecommendationEvents['recommendation.withheld'])
+  | {
+      /** [OF70] It would not be chosen any more. */
+      readonly type: 'recommendation.withdraw'
+      readonly interactionId: string
+      readonly recommendationId: string
+      readonly why: Extract<WithdrawnWhy, 'shelf' | 'policy'>
+    }
   | {
       readonly type: 'recommendation.notice'
       readonly interactionId: string

@@ -106,6 +106,16 @@ function notice(
   return done([ofInteraction(interaction.id, 'recommendation.moodNoticed', { mood, ...said })])
 }
 
+/** [OF70] What was presented stays: it is the customer's to answer. */
+function takeBack(
+  { id, recommendations }: Interaction,
+  { recommendationId, why }: Extract<RecommendationCommand, { readonly type: 'recommendation.withdraw' }>,
+): Decision {
+  const shown = recommendations.find((one) => one.id === recommendationId)
+  if (shown === undefined || !isOnShow(shown) || shown.presented !== null) return NOTHING
+  return done([ofInteraction(id, 'recommendation.withdrawn', { recommendationId, why })])
+}
+
 export function ofRecommendations(floor: Floor, command: RecommendationCommand, ctx: Context): Decision {
   const interaction = floor.interactions.get(command.interactionId)
   if (interaction === undefined) return NOTHING
@@ -114,6 +124,8 @@ export function ofRecommendations(floor: Floor, command: RecommendationCommand, 
       return make(floor, interaction, command, ctx)
     case 'recommendation.withhold':
       return withheld(interaction, command.propositionId, command.policy, command.reason)
+    case 'recommendation.withdraw':
+      return takeBack(interaction, command)
     case 'recommendation.notice':
       return notice(interaction, command)
     default:

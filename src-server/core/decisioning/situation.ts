@@ -9,7 +9,7 @@ import { LocalClock } from '#shared/domain/local-clock.ts'
 import { marketingTexts } from '#shared/domain/marketing-text.ts'
 import type { Holdings } from '#shared/domain/profile.ts'
 import type { MarketingPolicyRecord, Occasion, PropositionRecord } from '#shared/domain/proposition.ts'
-import type { Recommendation } from '#shared/domain/recommendation.ts'
+import type { Recommendation, WithdrawnWhy } from '#shared/domain/recommendation.ts'
 import type { GateRequest } from '../contact-gate/gate.ts'
 import type { HeardMood, MarketingFacts, PastOffer } from '../contact-gate/marketing-facts.ts'
 import type { ChannelFacts } from '../floor/facts.ts'
@@ -72,10 +72,16 @@ export interface Situation extends CustomerPast {
   readonly zone: CustomerZone
 }
 
-/** A prompt that a change of hands, or of the person, took away unseen was never spent, nor one to assess first that was answered by it. */
+/** What takes a prompt away without anybody having been shown it, or having said anything to it. */
+const UNSPENT: ReadonlySet<WithdrawnWhy> = new Set(['transferred', 'other-customer', 'shelf', 'policy'])
+
+/**
+ * A prompt that a change of hands, of the person or of the bank's rules took away unseen was never spent, nor one to
+ * assess first that was answered by it.
+ */
 export function counts({ withdrawn, presented }: Recommendation): boolean {
-  if (withdrawn?.why === 'assessed') return false
-  return (withdrawn?.why !== 'transferred' && withdrawn?.why !== 'other-customer') || presented !== null
+  if (withdrawn === null) return true
+  return withdrawn.why !== 'assessed' && (!UNSPENT.has(withdrawn.why) || presented !== null)
 }
 
 /** [OT15] */
