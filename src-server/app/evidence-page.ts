@@ -19,7 +19,7 @@ export const STYLE = `body{font:13px/20px system-ui,"PingFang SC","Microsoft YaH
 h1{font-size:20px;line-height:28px;margin:0}h2{font-size:14px;margin:24px 0 8px;break-after:avoid}
 table{width:100%;border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:4px 8px 4px 0;border-bottom:1px solid #d9dfe0;font-weight:400}
 th{color:#5a676b;width:176px}tr{break-inside:avoid}code{font:11px/16px ui-monospace,monospace;word-break:break-all;color:#5a676b}
-svg{border:1px solid #d9dfe0;max-width:300px}p{margin:4px 0}.s{color:#5a676b;font-size:12px}`
+svg{border:1px solid #d9dfe0;max-width:300px}p{margin:4px 0}td>p:first-child{margin-top:0}td>p:last-child{margin-bottom:0}.s{color:#5a676b;font-size:12px}`
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

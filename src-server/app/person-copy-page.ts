@@ -54,11 +54,12 @@ export async function* copyPage(
   const source = (code: string): string => coded(profile, `source_${code}`, code)
   const channel = (code: string | null): string | null => (code === null ? null : coded(rights, `way_${code}`, code))
   const { customer, standing } = head
-  const grades = Object.values(standing.grades).flatMap((grade) =>
-    grade === null ? [] : [coded(profile, `grade_${grade}`, grade)],
+  const grades = Object.entries(standing.grades).flatMap(([kind, grade]) =>
+    grade === null ? [] : [`${coded(profile, `${kind}Grade`, kind)} ${coded(profile, `grade_${grade}`, grade)}`],
   )
-  // The last of each.
-  const latest = new Map(standing.gauges.map(({ gauge, value }) => [gauge, value]))
+  // The newest of each.
+  const oldestFirst = standing.gauges.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const latest = new Map(oldestFirst.map(({ gauge, value }) => [gauge, value]))
   const scores = [...latest].map(([gauge, value]) => `${coded(profile, gauge, gauge)} ${value}`)
 
   yield `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${w('paperTitle')}</title><style>${STYLE}</style>

@@ -77,3 +77,23 @@ test('[RP9] why the bank decided as it did stays with the bank; what they were t
     expect(words).not.toContain(answer.reason)
   }
 })
+
+test('[RP9] the page tells each score as it is now, and which grade is which', async () => {
+  centre = await centreWithShelf({})
+  const anna = await centre.availableDesk('anna')
+  await acceptFirst(centre, anna, { name: '李四海' })
+  await asks(anna, 'q1', 'access')
+  const contact = centre.server.engine.view.interactions.values().next().value
+  const [why, gauge] = ['import:core', 'contribution'] as const
+  await centre.storage.profiles.put(contact?.customerId ?? '', {
+    grades: { customer: 'gold', card: 'silver', response: 'D', service: null },
+    gauges: [
+      { gauge, value: 57, at: 2_000, why },
+      { gauge, value: 63, at: 1_000, why },
+    ],
+  })
+  const page = await (await copy('page')).text()
+  expect(page).toContain('贡献 57')
+  expect(page).not.toContain('贡献 63')
+  expect(page).toContain('客户等级 金 · 持卡等级 银 · 响应等级 D')
+})
