@@ -49,6 +49,7 @@ export const tasks = {
   branchLost: ['未成交 {{n}}', '{{n}} lost'],
   branchOther: ['其他 {{n}}', '{{n}} other'],
   branchUnlisted: ['不在名录', 'Not on the list'],
+  waitShort: ['不到 1 分钟', 'Under a minute'],
   waitMinutes: ['{{count}} 分钟', '{{count}} minute || {{count}} minutes'],
   waitHours: ['{{count}} 小时', '{{count}} hour || {{count}} hours'],
   waitDays: ['{{count}} 天', '{{count}} day || {{count}} days'],
@@ -122,6 +123,8 @@ export const tasks = {
 
   voice: ['客户之声', 'Customer voice'],
   voiceBack: ['全部标签', 'All tags'],
+  voiceSuggestions: ['建议', 'Suggestions'],
+  voiceComplaints: ['投诉', 'Complaints'],
   voiceUntagged: ['没有标签', 'Without a tag'],
   voiceDays: ['{{from}} 至 {{to}} 记下的', 'Added {{from}} to {{to}}'],
   voiceEmpty: ['这段时间没有建议和投诉', 'No suggestions or complaints in this time'],

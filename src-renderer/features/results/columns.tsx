@@ -47,7 +47,7 @@ const COUNT_WIDTHS: Readonly<Record<Counted, number>> = {
   accepted: 72,
   declined: 68,
   later: 52,
-  unsuitable: 80,
+  unsuitable: 76,
 }
 
 function counted({ t, format }: Words, key: Counted): BoardColumn {
@@ -107,7 +107,7 @@ function completedShare({ t, format }: Words, rows: readonly BoardRow[], hasBar:
     key: 'completedShare',
     head,
     hint: t('base_completedShare'),
-    width: hasBar ? 120 : 76,
+    width: hasBar ? 120 : 72,
     numeric: true,
     value: (row) => bought(row) ?? -1,
     draw: (row) => {
@@ -147,7 +147,7 @@ function uplift({ t, format }: Words): BoardColumn {
   return {
     key: 'uplift',
     head: t('upliftColumn'),
-    width: 152,
+    width: 164,
     numeric: false,
     wraps: true,
     value: (row) => row.uplift?.difference ?? -Infinity,

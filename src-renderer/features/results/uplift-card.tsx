@@ -60,7 +60,7 @@ function UpliftScale({ uplift: { difference, low, high } }: { uplift: Uplift }) 
         0
       </text>
       <text x={x(difference)} y="37" textAnchor={anchorOf(x(difference))}>
-        {Math.abs(x(difference) - x(0)) < 40 ? '' : t('pointsOf', { points: words(difference) })}
+        {Math.abs(x(difference) - x(0)) < 40 ? '' : words(difference)}
       </text>
     </svg>
   )

@@ -116,7 +116,7 @@ const DAY_MS = 24 * HOUR_MS
 function waitWords(ms: number, t: Translate<'tasks'>): string {
   if (ms >= DAY_MS) return t('waitDays', { count: Math.floor(ms / DAY_MS) })
   if (ms >= HOUR_MS) return t('waitHours', { count: Math.floor(ms / HOUR_MS) })
-  return t('waitMinutes', { count: Math.max(0, Math.floor(ms / MINUTE_MS)) })
+  return ms >= MINUTE_MS ? t('waitMinutes', { count: Math.floor(ms / MINUTE_MS) }) : t('waitShort')
 }
 
 /** Where it is and who takes its leads there. */

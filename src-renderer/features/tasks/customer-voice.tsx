@@ -73,10 +73,10 @@ export function CustomerVoice({ state, stateChoice, onCustomer }: CustomerVoiceP
               <tr>
                 <th scope="col">{t('tag')}</th>
                 <th scope="col" className="n">
-                  {t('kind_suggestion')}
+                  {t('voiceSuggestions')}
                 </th>
                 <th scope="col" className="n">
-                  {t('kind_complaint')}
+                  {t('voiceComplaints')}
                 </th>
                 <th scope="col" className="n">
                   {t('open')}
