@@ -2,8 +2,19 @@ import { Popover } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { VERDICT_STAGES, type OfferExplanation, type OfferStop, type Verdict } from '#shared/protocol/offers-rest.ts'
-import { type Floor, problemWords, sourceLine, useDesk, useFloor, useNames, useRemote } from '../../client/index.ts'
-import { InlineError, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
+import {
+  type Floor,
+  problemWords,
+  sourceLine,
+  useDesk,
+  useFloor,
+  useInteraction,
+  useNames,
+  useRemote,
+} from '../../client/index.ts'
+import { InlineError, serverNow, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
+import { awaited } from './awaited.ts'
+import { attributedTo } from './occasion-words.ts'
 import { stopWords, verdictWords } from './verdict-words.ts'
 
 /** Opens, at the given control, how every proposition on the shelf stands for this contact and why. */
@@ -69,9 +80,11 @@ function Explanation({ interactionId }: { interactionId: string }) {
     (a, b) => CLOSEST_FIRST.indexOf(a.stage) - CLOSEST_FIRST.indexOf(b.stage) || (b.match ?? 0) - (a.match ?? 0),
   )
   const isWhole = role !== undefined && role !== 'agent' && role !== 'outbound'
-  if (sorted.length === 0 && data.stopped === null) return <p className="t3">{t('shelfEmpty')}</p>
+  const isTooSoon = sorted.length > 0 && sorted.every(({ stage }) => stage === 'occasion')
   return (
     <>
+      {data.stopped === null ? <Moments interactionId={interactionId} isTooSoon={isTooSoon} /> : null}
+      {sorted.length === 0 && data.stopped === null ? <p className="t3">{t('shelfEmpty')}</p> : null}
       {data.stopped === null ? null : <Stopped stop={data.stopped} />}
       {sorted.length === 0 ? null : (
         <ul className="reco-verdicts scroll" tabIndex={0}>
@@ -80,8 +93,26 @@ function Explanation({ interactionId }: { interactionId: string }) {
           ))}
         </ul>
       )}
-      {isWhole ? null : <p className="s12 t3">{t('whyOnly')}</p>}
+      {isWhole || sorted.length === 0 ? null : <p className="s12 t3">{t('whyOnly')}</p>}
     </>
+  )
+}
+
+/** [OF72] What brings an offer; that none of it came is said to those alone who see all. */
+function Moments({ interactionId, isTooSoon }: { interactionId: string; isTooSoon: boolean }) {
+  const t = useT('recommendations')
+  const names = useNames()
+  const shelf = useFloor(({ config }) => config.proposition)
+  const channel = useInteraction(interactionId)?.channel
+  if (channel === undefined) return null
+  const { named, areMore } = awaited(shelf, channel, serverNow())
+  if (named.length === 0) return null
+  const moments = named.map((one) => attributedTo(one, names)).join(t('listSeparator'))
+  return (
+    <div className="reco-stop">
+      {isTooSoon ? <b>{t('tooSoon')}</b> : null}
+      <p>{t(areMore ? 'awaitedMore' : 'awaited', { moments })}</p>
+    </div>
   )
 }
 
