@@ -44,6 +44,8 @@ export interface Reading {
   readonly at: number
   /** When it first said just this, ms; absent: at `at`. */
   readonly since?: number
+  /** When it spoke of the field before, ms, ascending, the first time and the newest; whatever it said then. Absent: never. */
+  readonly earlier?: readonly number[]
   /** The agent who wrote it down; null: a system's. */
   readonly by: string | null
 }

@@ -56,6 +56,17 @@ const WEIGHT: Readonly<Record<ProfileField, number>> = {
   timeZone: 0,
 }
 
+/** [CP62] When a source spoke of a field, ms. */
+export function toldTimes({ earlier = [], since, at }: Reading): readonly number[] {
+  return [...earlier, ...(since === undefined ? [] : [since]), at]
+}
+
+/** [CP62] A source's word as old as it was at a moment; nothing where it had not spoken by then. */
+export function asOf(reading: Reading, moment: number): readonly Reading[] {
+  const spoken = toldTimes(reading).filter((at) => at <= moment)
+  return spoken.length === 0 ? [] : [{ ...reading, at: Math.max(...spoken) }]
+}
+
 /** [CP1] The word that stands on each field somebody spoke of, in the order of fields. */
 export function believedReadings(readings: readonly Reading[]): readonly Reading[] {
   return PROFILE_FIELDS.flatMap(

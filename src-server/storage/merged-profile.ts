@@ -72,9 +72,22 @@ export function changedPart(stood: StoredPart | null, change: ProfilePart): Stor
 export function laterReading(known: Reading | undefined, reading: Reading): Reading {
   if (known === undefined) return reading
   if (reading.at < known.at) return known
-  const { since: said = reading.at, ...word } = reading
+  const { since: said = reading.at, earlier: _, ...word } = reading
   const since = known.value === reading.value ? Math.min(said, known.since ?? known.at) : said
-  return since === reading.at ? word : { ...word, since }
+  const told = known.at === reading.at ? known.earlier : spokenBefore(known)
+  return {
+    ...word,
+    ...(since === reading.at ? {} : { since }),
+    ...(told === undefined ? {} : { earlier: told }),
+  }
+}
+
+/** [CP62] So many earlier words are remembered of each source on each field; the first always. */
+export const MOST_EARLIER = 50
+
+function spokenBefore({ earlier = [], at }: Reading): readonly number[] {
+  const all = [...earlier, at]
+  return all.length <= MOST_EARLIER ? all : [...all.slice(0, 1), ...all.slice(2)]
 }
 
 /** [IR70] One a department, by its name: that which has held from the later day. */

@@ -40,30 +40,12 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     await profiles.put('c1', { readings: [reading({ at: T0 + 1, value: '天津' })] })
     expect((await profiles.get('c1'))?.readings).toEqual([
       reading({ source: 'agent', value: '上海', by: 'ann' }),
-      reading({ at: T0 + 1, value: '天津' }),
+      reading({ at: T0 + 1, value: '天津', earlier: [T0] }),
     ])
     await profiles.dropReading('c1', 'city', 'agent')
-    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 1, value: '天津' })])
+    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 1, value: '天津', earlier: [T0] })])
     await profiles.dropReading('nobody', 'city', 'agent')
     expect(await profiles.get('nobody')).toBeNull()
-  })
-
-  test('[IR62] the same said again is as old as the first time; something else is new', async () => {
-    const { profiles } = storage
-    await profiles.putMany([{ customerId: 'c1', readings: [reading()] }])
-    for (const at of [T0 + 5, T0 + 9]) await profiles.putMany([{ customerId: 'c1', readings: [reading({ at })] }])
-    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 9, since: T0 })])
-    await profiles.put('c2', { readings: [reading({ at: T0 + 12 })] })
-    await profiles.absorb('c2', 'c1')
-    expect((await profiles.get('c2'))?.readings).toEqual([reading({ at: T0 + 12 })])
-    await profiles.separate('c2', 'c1')
-    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 9, since: T0 })])
-    await profiles.absorb('c1', 'c2')
-    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 12, since: T0 })])
-    await profiles.put('c1', { readings: [reading({ at: T0 + 20, value: '天津' })] })
-    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 20, value: '天津' })])
-    await profiles.put('c1', { readings: [reading({ at: T0 + 20, value: '天津' })] })
-    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 20, value: '天津' })])
   })
 
   test('[S50] a part that is not named leaves what stood; gauges keep their history, newest first', async () => {
@@ -151,7 +133,7 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     await profiles.put('c2', {
       grades: { ...noGrades, customer: 'diamond', response: 'A' },
       scores: { A: 0.9, B: 0.2 },
-      readings: [reading({ value: '天津', at: T0 + 1 }), reading({ field: 'gender', value: 'female' })],
+      readings: [reading({ value: '天津', at: T0 + 1, earlier: [T0] }), reading({ field: 'gender', value: 'female' })],
       gauges: [gauge(T0, 60)],
     })
     await profiles.addBankEvents('c2', [bankEvent('e1', T0)])
@@ -161,7 +143,7 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     await profiles.absorb('c1', 'nobody')
     expect(await profiles.get('c2')).toBeNull()
     expect(await profiles.get('c1')).toEqual({
-      readings: [reading({ value: '天津', at: T0 + 1 }), reading({ field: 'gender', value: 'female' })],
+      readings: [reading({ value: '天津', at: T0 + 1, earlier: [T0] }), reading({ field: 'gender', value: 'female' })],
       grades: { ...grades, customer: 'diamond' },
       stage: null,
       assessment: null,
@@ -233,6 +215,15 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     expect(await profiles.bankEvents('c1', { since: 0, limit: 9 })).toEqual([])
     expect((await profiles.purchases({ from: 0, to: T0 + 1 })).map(({ id }) => id)).toEqual(['p-c1', 'p-c2'])
     expect((await profiles.get('c2'))?.readings).toHaveLength(1)
+  })
+
+  test('[RP10] what was bought goes once it need not be proved any more, and others’ stays', async () => {
+    const { profiles } = storage
+    await profiles.addPurchases(['c1', 'c2'].map((id) => purchase(`p-${id}`, T0, id)))
+    await profiles.endPurchases('c1')
+    await profiles.endPurchases('c1')
+    expect(await profiles.purchasesToldOf('c1')).toEqual([])
+    expect((await profiles.purchases({ from: 0, to: T0 + 1 })).map(({ id }) => id)).toEqual(['p-c2'])
   })
 
   const offer = (recommendationId: string, at: number, customerId = 'c1'): OfferRow => ({

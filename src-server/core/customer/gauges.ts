@@ -3,7 +3,7 @@ import { MEASURES, type Measure, type MeasurePart } from '#shared/domain/custome
 import type { Gauge } from '#shared/domain/facts.ts'
 import type { GaugeReading, Reading, Source } from '#shared/domain/profile.ts'
 import type { GaugeStep } from '#shared/protocol/profile-rest.ts'
-import { believedReadings, completenessIn, fadingTrust, trustAt } from '#shared/domain/reliability.ts'
+import { asOf, believedReadings, completenessIn, fadingTrust, toldTimes, trustAt } from '#shared/domain/reliability.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { satisfactionHistory, type SatisfactionSources } from './satisfaction.ts'
 
@@ -37,10 +37,11 @@ function measureHistory(gauge: Measure, { gauges }: GaugeSources): readonly Gaug
   return (told.length === 0 ? readings : told).toSorted((a, b) => a.at - b.at)
 }
 
-/** [CP3] As far as the readings that still stand tell: what one replaced is not remembered. */
+/** [CP3] [CP62] A step wherever a word made a difference; what an agent took back again is not remembered. */
 function formulaHistory(gauge: Formula, sources: GaugeSources): readonly GaugeReading[] {
-  const moments = [...new Set(sources.readings.map(({ at }) => at))].toSorted((a, b) => a - b)
-  return moments.slice(-MOST_READINGS).flatMap((at) => formulaReading(gauge, sources, at))
+  const moments = [...new Set(sources.readings.flatMap(toldTimes))].toSorted((a, b) => a - b)
+  const steps = moments.slice(-MOST_READINGS).flatMap((at) => formulaReading(gauge, sources, at))
+  return steps.filter(({ value }, index) => value !== steps[index - 1]?.value)
 }
 
 type Formula = 'completeness' | 'trust'
@@ -56,7 +57,7 @@ function formulaReading(gauge: Formula, sources: GaugeSources, at: number): read
 }
 
 function formula(gauge: Formula, { readings, prospect }: GaugeSources, at: number): number | null {
-  const known = believedReadings(readings.filter((reading) => reading.at <= at))
+  const known = believedReadings(readings.flatMap((reading) => asOf(reading, at)))
   if (gauge === 'completeness') return completenessIn(known, prospect)
   const trust = fadingTrust(known)
   return trust === null ? null : trustAt(trust, at)

@@ -319,6 +319,23 @@ describe('gauges', () => {
     expect(gaugeNow('trust', sources({ readings: [job], prospect: true }), NOW).value).toBeGreaterThan(0)
   })
 
+  test('[CP62] a file handed over again changes no day that was: completeness and trust read as they did', () => {
+    const day = (days: number): number => NOW - days * DAY
+    const first = PROFILE_FIELDS.map((field, index) => reading({ field, at: day(100 - index) }))
+    const again = first.map((one) => ({ ...one, at: day(9), since: one.at, earlier: [one.at] }))
+    const third = first.map((one) => ({ ...one, value: '别的', at: day(2), earlier: [one.at, day(9)] }))
+    for (const gauge of ['completeness', 'trust'] as const) {
+      const before = gaugeHistory(gauge, sources({ readings: first }), day(10))
+      const until = (known: readonly Reading[], moment: number) =>
+        gaugeHistory(gauge, sources({ readings: known }), moment).filter(({ at }) => at < moment)
+      const stood = before.filter(({ at }) => at < day(10))
+      expect(until(again, day(10)).filter(({ at }) => at < day(9))).toEqual(stood)
+      expect(until(third, day(10)).filter(({ at }) => at < day(9))).toEqual(stood)
+      expect(gaugeNow(gauge, sources({ readings: third }), day(10)).value).toBe(before[0]?.value)
+    }
+    expect(gaugeHistory('completeness', sources({ readings: third }), NOW)[0]).toMatchObject({ value: 100 })
+  })
+
   test('[CP3] what trust has faded to since anybody last spoke stands first in its history', () => {
     const of = sources({ readings: [reading({ field: 'employer', source: 'core-banking', at: NOW - 365 * DAY })] })
     const [first, ...before] = gaugeHistory('trust', of, NOW)

@@ -368,4 +368,5 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX rights_requests_by_time ON rights_requests (settled_at, due_at);`,
   `ALTER TABLE purchases ADD COLUMN taken_back INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE purchases ADD COLUMN changes TEXT;`,
+  'ALTER TABLE profile_readings ADD COLUMN earlier TEXT;',
 ]

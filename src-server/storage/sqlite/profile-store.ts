@@ -8,7 +8,7 @@ import {
   type Reading,
   type StoredProfile,
 } from '#shared/domain/profile.ts'
-import { changedPart, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
+import { changedPart, mergedGrades, mergedPart, MOST_EARLIER, NO_PART, type StoredPart } from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase, PurchaseTelling } from '../profile-store.ts'
 import { purchaseAfter } from '../purchase-after.ts'
 import { type KeptProfiles, profileLeft, withoutWords } from '../separated-profile.ts'
@@ -255,8 +255,13 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   #readings(customerId: string): readonly Reading[] {
-    const rows = this.#runner.rows<Omit<Reading, 'since'> & { since: number | null }>(SQL.readings, customerId)
-    return rows.map(({ since, ...reading }) => (since === null ? reading : { ...reading, since }))
+    const rows = this.#runner.rows<StoredReading>(SQL.readings, customerId)
+    return rows.map(({ since, earlier, ...reading }) => ({
+      ...reading,
+      ...(since === null ? {} : { since }),
+      // Written by us alone.
+      ...(earlier === null ? {} : { earlier: JSON.parse(earlier) as readonly number[] }),
+    }))
   }
 
   #gauges(customerId: string): readonly GaugeReading[] {
@@ -264,8 +269,10 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   #putReadings(customerId: string, readings: readonly Reading[]): void {
-    for (const { field, source, value, at, by, since = null } of readings)
-      this.#runner.execute(SQL.putReading, customerId, field, source, value, at, by, since)
+    for (const { field, source, value, at, by, since = null, earlier } of readings) {
+      const told = earlier === undefined ? null : JSON.stringify(earlier)
+      this.#runner.execute(SQL.putReading, customerId, field, source, value, at, by, since, told)
+    }
   }
 
   #putPart(
@@ -290,20 +297,30 @@ export class SqliteProfileStore implements ProfileStore {
 const SQL = {
   part: 'SELECT * FROM profile_parts WHERE customer_id = ?',
   readings:
-    'SELECT field, value, source, at, by, since FROM profile_readings WHERE customer_id = ? ORDER BY field, source',
+    'SELECT field, value, source, at, by, since, earlier FROM profile_readings WHERE customer_id = ? ORDER BY field, source',
   gauges: 'SELECT gauge, value, at, why FROM gauge_readings WHERE customer_id = ? ORDER BY at DESC, gauge',
   putPart: `INSERT OR REPLACE INTO profile_parts
+type StoredReading = Omit<Reading, 'since' | 'earlier'> & {
+  readonly since: number | null
+  readonly earlier: string | null
+}
+
     (customer_id, grades, stage, assessment, scores, household_id, ratings, standing, life)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   withLife: `SELECT customer_id FROM profile_parts WHERE life <> '[]' AND customer_id > ? ORDER BY customer_id LIMIT ?`,
   // As `laterReading`: one that is older than what stands is no news; the same said again is as old as the first time.
-  putReading: `INSERT INTO profile_readings AS stood (customer_id, field, source, value, at, by, since)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+  putReading: `INSERT INTO profile_readings AS stood (customer_id, field, source, value, at, by, since, earlier)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (customer_id, field, source) DO UPDATE SET value = excluded.value, at = excluded.at, by = excluded.by,
       since = nullif(
         min(coalesce(excluded.since, excluded.at),
           CASE excluded.value WHEN stood.value THEN coalesce(stood.since, stood.at) ELSE excluded.at END),
-        excluded.at)
+        excluded.at),
+      earlier = CASE
+        WHEN excluded.at = stood.at THEN stood.earlier
+        WHEN json_array_length(stood.earlier) >= ${MOST_EARLIER}
+          THEN json_remove(json_insert(stood.earlier, '$[#]', stood.at), '$[1]')
+        ELSE json_insert(coalesce(stood.earlier, '[]'), '$[#]', stood.at) END
     WHERE excluded.at >= stood.at`,
   putGauge: `INSERT INTO gauge_readings (customer_id, gauge, at, value, why) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (customer_id, gauge, at) DO UPDATE SET value = excluded.value, why = excluded.why`,

@@ -213,6 +213,7 @@ export interface ProfileReadingTable {
   at: number
   by: string | null
   since: number | null
+  earlier: string | null
 }
 
 export interface ProfilePartTable {
