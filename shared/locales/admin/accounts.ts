@@ -123,6 +123,14 @@ export const adminAccounts = {
   vendorKeyValue: ['{{on}} {{key}}：{{name}}', '{{on}} {{key}}: {{name}}'],
   'account.templates': ['模板', 'Templates'],
   'templates.help': ['和报备的一字不差，变量写成 {名称}', 'As approved; places are written {name}'],
+  replyMissing_yes: [
+    '没有写怎样答复：可加“回复Y办理”之类的话，客户才知道怎样表示同意',
+    'It does not say how to answer: with “Reply Y to take it”, say, customers know how to agree',
+  ],
+  'replyMissing_way-out': [
+    '没有写怎样拒收：营销内容须写明，如“拒收请回复R”',
+    'It does not say how to refuse more: the law asks for it, as in “Reply STOP to opt out”',
+  ],
   templatesNone: ['没有模板，坐席只发自己写的', 'None: agents write their own words'],
   templatesNeeded: [
     '没有模板就什么都发不出去，按报备的添加',

@@ -59,3 +59,15 @@ test('[SH37] a number that was stored as words is told', async () => {
   await open({ eligibility: aged('>', '六十') })
   expect(await screen.findByText('“年龄”要和数字比较，现在写的是文字，永远不成立')).toBeVisible()
 })
+
+test('[SH38] a card for short messages that does not say how to answer is marked, and one that leads on is not', async () => {
+  const card = { title: { zh: '定存', en: 'Deposit' }, text: { zh: '利率上调', en: 'Rates are up' }, link: null }
+  await open({ channels: ['sms'], card })
+  const section = within(await screen.findByRole('region', { name: '发给客户的卡片' }))
+  expect(section.getByText(/没有写怎样答复/u)).toBeVisible()
+  await person.click(section.getByLabelText('短信短文 中文'))
+  await person.paste('利率上调，回复Y办理')
+  await person.click(section.getByLabelText('短信短文 English'))
+  await person.paste('Rates are up. Reply Y for one')
+  expect(section.queryByText(/没有写怎样答复/u)).toBeNull()
+})

@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import type { MessageTemplate } from '#shared/domain/account.ts'
 import { PURPOSES, type Purpose } from '#shared/domain/channel.ts'
+import { missingReplies } from '#shared/domain/reply-hint.ts'
 import { asSigned, smsSegments } from '#shared/domain/sms-segments.ts'
 import { brokenPlacesIn, placesIn, withoutPlaces } from '#shared/domain/template.ts'
 import { Button, IconButton, Tag, useT } from '../../../design/index.ts'
@@ -105,6 +106,13 @@ export function AccountTemplates({
                   })}
                 </p>
               ) : null}
+              {template.purpose === 'marketing'
+                ? missingReplies(template.text).map((missing) => (
+                    <p key={missing} className="warn s12">
+                      {t(`replyMissing_${missing}`)}
+                    </p>
+                  ))
+                : null}
               {broken.length === 0 ? null : (
                 <p className="err s12" data-wrong>
                   {t('templateBroken', { pieces: broken.map((piece) => `“${piece}”`).join(' ') })}

@@ -3,6 +3,7 @@ import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { SMS_MAX_TEXT, termsOf } from '#shared/domain/account.ts'
 import { asShortMessage, cardWords } from '#shared/domain/card-words.ts'
 import { type Channel, CHANNELS, type Language, LANGUAGES, type LocalText, textIn } from '#shared/domain/channel.ts'
+import { missingReplies } from '#shared/domain/reply-hint.ts'
 import { carriesPicture } from '#shared/domain/shelf-picture.ts'
 import { admin } from '#shared/locales/admin/index.ts'
 import { useFloor } from '../../../../client/index.ts'
@@ -116,6 +117,7 @@ function CardPreview({ card, channels, disclosures }: Pick<PropositionRecord, 'c
           {card.picture == null || carriesPicture(channel) ? null : (
             <p className="t3 s12">{t('cardWithoutPicture', { channel: nameOf(channel) })}</p>
           )}
+          <ReplyHint card={card} disclosures={disclosures} channel={channel} written={written} />
           <div className="ad-cards">
             {written.map((language) => (
               <CardAs key={language} card={card} disclosures={disclosures} language={language} channel={channel} />
@@ -125,6 +127,24 @@ function CardPreview({ card, channels, disclosures }: Pick<PropositionRecord, 'c
       )}
     </div>
   )
+}
+
+/** [SH38] Where only words can answer; the way out is set behind every card. */
+function ReplyHint({
+  card,
+  disclosures,
+  channel,
+  written,
+}: Pick<PropositionRecord, 'card' | 'disclosures'> & {
+  readonly channel: Channel
+  readonly written: readonly Language[]
+}) {
+  const t = useT('admin')
+  if ((channel !== 'sms' && channel !== 'wechat') || card.link !== null) return null
+  const lacks = written.some((language) =>
+    missingReplies(cardWords({ card, disclosures }, language, channel).text).includes('yes'),
+  )
+  return lacks ? <p className="warn s12">{t('replyMissing_yes')}</p> : null
 }
 
 interface CardAsProps extends Pick<PropositionRecord, 'card' | 'disclosures'> {
