@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom'
 import { isOnShow } from '#shared/domain/recommendation.ts'
 import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
 import { useFloor, useNames } from '../../client/index.ts'
-import { Button, FailsAlone, useCommands, useT, type Command } from '../../design/index.ts'
+import { Button, FailsAlone, useCommands, useShortcut, useT, type Command } from '../../design/index.ts'
 import { focusReply } from '../conversation/index.ts'
 import { NoOffer } from './no-offer.tsx'
 import { OfferCard, OfferGlance } from './offer-card.tsx'
@@ -94,6 +94,8 @@ function OffersInHand({ interaction, addressee, refusal, waitingPlace, onVerify 
     arrival.show()
     requestAnimationFrame(() => card.current?.focus())
   }
+  // Once it is there the card has the key itself.
+  useShortcut('customer', 'alt+o', t('keyJump'), jump, { enabled: waits })
   useCommands((): readonly Command[] =>
     onShow === undefined
       ? []

@@ -10,8 +10,13 @@ export interface Arrival {
 }
 
 const panelOf = (place: RefObject<HTMLElement | null>): HTMLElement | null => place.current?.closest('aside') ?? null
-const isWithin = (panel: HTMLElement | null, element: unknown): boolean =>
-  element instanceof Node && panel?.contains(element) === true
+
+/** A button above `place` that the focus was left on is no work: nothing moves under it. */
+function isWorkIn(place: RefObject<HTMLElement | null>, focused: unknown): boolean {
+  if (!(focused instanceof HTMLElement) || panelOf(place)?.contains(focused) !== true) return false
+  const isAbove = focused.compareDocumentPosition(place.current ?? focused) & Node.DOCUMENT_POSITION_FOLLOWING
+  return !(isAbove && focused instanceof HTMLButtonElement)
+}
 
 interface Shown {
   readonly id: string | null
@@ -29,7 +34,7 @@ export function useQuietArrival(place: RefObject<HTMLElement | null>, id: string
     latest.current = id
     if (id === before) return
     if (id !== null) void playSound('recommendation')
-    if (id === null || !(pointer.current || isWithin(panelOf(place), document.activeElement)))
+    if (id === null || !(pointer.current || isWorkIn(place, document.activeElement)))
       setShown({ id, isNew: id !== null })
   }, [id, place])
 
@@ -38,7 +43,7 @@ export function useQuietArrival(place: RefObject<HTMLElement | null>, id: string
     if (panel === null) return
     pointer.current = panel.matches(':hover')
     const settle = (focused: unknown): void => {
-      if (pointer.current || isWithin(panel, focused)) return
+      if (pointer.current || isWorkIn(place, focused)) return
       setShown((now) => (now.id === latest.current ? now : { id: latest.current, isNew: latest.current !== null }))
     }
     const enter = (): void => {
