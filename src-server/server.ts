@@ -22,7 +22,7 @@ import { readDecoded } from './app/log-codec.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
 import { Recordings } from './app/recordings/recordings.ts'
-import { PUT_ASIDE_DAYS, sweepExpired } from './app/retention.ts'
+import { PUT_ASIDE_DAYS, sweepAll } from './app/retention.ts'
 import { LogRuns } from './app/log-runs.ts'
 import { RecentEvents } from './app/recent-events.ts'
 import { EntryPointKeys } from './app/secrets.ts'
@@ -357,7 +357,7 @@ export async function startServer(
   const stopHousekeeping = keepHouse({
     ...storage,
     accounts,
-    sweep: () => sweepExpired({ ...storage, floor: engine.floor, centre: () => view.centre, clock, putAsideDays }),
+    sweep: () => sweepAll({ ...storage, floor: engine.floor, centre: () => view.centre, clock, putAsideDays }),
     closeRecordings: () => recordings.closeAbandoned(),
     clock,
     onError,

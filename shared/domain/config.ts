@@ -202,6 +202,8 @@ export interface CentreRecord {
   }
   /** Days after which personal words are erased; null: kept until someone erases them. */
   readonly retentionDays: Readonly<Record<RetentionKind, number | null>>
+  /** [RP10] Years that what proves a sale outlives an erasure; absent: the law's least. */
+  readonly proofYears?: number | undefined
   readonly voice: CentreVoice
 }
 

@@ -271,6 +271,11 @@ export const compliance = {
   object_segment: ['分群', 'A segment'],
   object_tasks: ['任务', 'Tasks'],
   'object_requests-of': ['客户的权利请求', 'A customer’s data rights requests'],
+  object_proof: ['清除后留存的凭证', 'Proof kept after an erasure'],
+  proofEnded: [
+    '保存期满：文字 {{words}} 条、文件和录音 {{files}} 个、购买 {{purchases}} 笔',
+    'Past its years: texts {{words}}, files and recordings {{files}}, purchases {{purchases}}',
+  ],
   object_copy: ['个人资料副本', 'A copy of their data'],
   'object_copy-seal': ['副本校验值', 'Seal of a copy'],
   who: ['谁', 'Who'],

@@ -149,6 +149,14 @@ export const customer = {
     '{{count}} 条同意与拒绝（短信、个人信息规定的举证）；同一号码再来时，拒绝仍然有效',
     '{{count}} word on consent, as proof; a refusal still holds when the same number comes again || {{count}} words on consent, as proof; a refusal still holds when the same number comes again',
   ],
+  eraseStaysUntil: [
+    '对话、录音、测评和购买留到 {{day}}，之后自动清除；同意与拒绝只留结论',
+    'Words, sound, assessments and purchases are kept until {{day}}, then erased by themselves; of consents only what was said stays',
+  ],
+  eraseStaysPast: [
+    '对话、录音、测评和购买的保存期已满，清除后一天内也会删掉',
+    'Words, sound, assessments and purchases are past their years: they go within a day after it',
+  ],
   eraseAsk: ['申请清除', 'Ask for erasure'],
   eraseAsked: ['已申请，等另一位同事确认', 'Asked for: a colleague has to confirm it'],
   eraseAskedBy: ['{{who}} 于 {{at}} 申请清除', '{{who}} asked for it at {{at}}'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isTimeZone } from '../domain/time-zone.ts'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { AFTER_HOURS_MODES, ROLES } from '../domain/config.ts'
+import { FEWEST_PROOF_YEARS, MOST_PROOF_YEARS } from '../domain/kept-proof.ts'
 import { RECORDING_POLICIES } from '../domain/voice-config.ts'
 import { accountSchema } from './account-schemas.ts'
 import { botFlowSchema, entryBotSchema } from './bot-schemas.ts'
@@ -175,6 +176,7 @@ export const configRecordSchemas = {
     maxUploadBytes: z.number().int().min(1_024).max(104_857_600),
     systemTexts: z.object({ idleWarning: localText(500) }),
     retentionDays: z.object({ conversation: days, recording: days, wrapUp: days }),
+    proofYears: z.number().int().min(FEWEST_PROOF_YEARS).max(MOST_PROOF_YEARS).optional(),
     voice: centreVoiceSchema,
   }),
 } as const

@@ -19,6 +19,8 @@ export interface ErasureView {
     readonly purchases: number
     /** Words on consent, refusals included */
     readonly consents: number
+    /** When what proves a sale goes as well, as of now; in the past: within a day after the erasure. ms since the epoch */
+    readonly until: number
   }
 }
 

@@ -2,19 +2,24 @@
  * Carries out what the log granted: every word about a customer goes, wherever it stands, but what proves a sale.
  * Doing it twice does no harm.
  */
-import { z } from 'zod'
 import type { DomainEvent } from '#shared/domain/events.ts'
+import { proofSince } from '#shared/domain/kept-proof.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import type { AccessLog, EventStore, PageCursor, ProfileStore, ReadModelStore, StoredEvent } from '../storage/index.ts'
+import { absorbedSchema, allRecordsOf } from './erased-records.ts'
+import { proofMark } from './kept-proof.ts'
 import { bodyHashOf } from './log-codec.ts'
 import { soldWords } from './sold-words.ts'
 import type { PublishedView } from './view.ts'
-import { eraseWords, type WordClass, type WordsPorts } from './words.ts'
+import { EVERY_CLASS, eraseWords, type WordsPorts } from './words.ts'
 
 export interface EraserPorts extends WordsPorts {
   readonly events: WordsPorts['events'] & Pick<EventStore, 'eraseSubject'>
-  readonly readModels: Pick<ReadModelStore, 'closedInteractions' | 'offersOf'>
+  readonly readModels: Pick<
+    ReadModelStore,
+    'closedInteractions' | 'offersOf' | 'consentsOf' | 'getCheckpoint' | 'setCheckpoint'
+  >
   readonly accessLog: AccessLog
   readonly profiles: Pick<ProfileStore, 'purchasesOf'>
 }
@@ -24,22 +29,8 @@ export type EraseCustomer = (granted: DomainEvent<'customer.erased'>) => Promise
 const AT_ONCE = 20
 const DAY_MS = 86_400_000
 const MOST_OFFERS = 10_000
-const absorbedSchema = z.object({ otherId: z.string() })
 /** Why something was erased or held is proof, and about whoever did it. */
 const KEPT = ['evidence'] as const
-const EVERYTHING: ReadonlySet<WordClass> = new Set(['contact', 'profile', 'note', 'recording'])
-
-/** The record itself, and those that went into it. */
-async function allRecordsOf(events: Pick<EventStore, 'readStream'>, customerId: string): Promise<readonly string[]> {
-  const rows = await events.readStream(`customer/${customerId}`)
-  const others = new Set<string>()
-  for (const { type, data } of rows) {
-    if (type === 'customer.absorbed') others.add(absorbedSchema.parse(data).otherId)
-    if (type === 'customer.separated') others.delete(absorbedSchema.parse(data).otherId)
-  }
-  const below = await Promise.all([...others].map((otherId) => allRecordsOf(events, otherId)))
-  return [customerId, ...below.flat()]
-}
 
 interface Span {
   readonly from: number
@@ -93,10 +84,17 @@ export function customerEraser(ports: EraserPorts, { config }: Pick<PublishedVie
   return async ({ stream, at, actor, body }) => {
     const customerId = stream.slice('customer/'.length)
     const within = marketingPolicyOf({ config }).attributionDays * DAY_MS
-    const [purchases, offers] = await Promise.all([
+    const [purchases, offers, consents, [last]] = await Promise.all([
       profiles.purchasesOf(customerId),
       readModels.offersOf(customerId, { since: 0, limit: MOST_OFFERS }),
+      readModels.consentsOf(customerId),
+      readModels.closedInteractions({ customerId, limit: 1 }),
     ])
+    // Done once more, it finds less: the first finding stands.
+    if ((await readModels.getCheckpoint(proofMark(customerId))) === 0) {
+      const contact = last === undefined ? [] : [{ at: last.closedAt }]
+      await readModels.setCheckpoint(proofMark(customerId), proofSince([...purchases, ...consents, ...contact], at))
+    }
     const kept = new Set<string>()
     // By their contacts first: what was said before they were known stands under another name.
     for (let before: PageCursor | undefined; ;) {
@@ -105,14 +103,14 @@ export function customerEraser(ports: EraserPorts, { config }: Pick<PublishedVie
         limit: AT_ONCE,
         ...(before === undefined ? {} : { before }),
       })
-      await eraseWords(ports, rows.map(closedInteractionOf), EVERYTHING, at, async (interaction, stored) => {
+      await eraseWords(ports, rows.map(closedInteractionOf), EVERY_CLASS, at, async (interaction, stored) => {
         const words = await soldWords({ events, purchases, offers, within, productOf }, interaction, stored)
         for (const hash of words.hashes) kept.add(hash)
         return words
       })
-      const last = rows.at(-1)
-      if (rows.length < AT_ONCE || last === undefined) break
-      before = { at: last.closedAt, interactionId: last.interactionId }
+      const lowest = rows.at(-1)
+      if (rows.length < AT_ONCE || lowest === undefined) break
+      before = { at: lowest.closedAt, interactionId: lowest.interactionId }
     }
     for (const subject of await allRecordsOf(events, customerId)) {
       await events.eraseBodies(await copiesOf(events, subject), at)

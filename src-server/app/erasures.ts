@@ -1,6 +1,7 @@
 /** [RP3] What whoever decides on an erasure is told before, and which ones wait for a second person. */
 import type { ErasureAsked, ErasuresAsked, ErasureView } from '#shared/protocol/rights-rest.ts'
 import { isOpen } from '#shared/domain/interaction.ts'
+import { proofSince, proofUntil, proofYearsOf } from '#shared/domain/kept-proof.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { maskName } from '../policies/mask.ts'
@@ -39,12 +40,15 @@ export class Erasures {
     await fresh()
     if ((await customers.get(customerId)) === null) throw new RequestRefused('not-found', { what: 'customer' })
     const { readModels, profiles } = storage
-    const [{ contacts }, offers, purchases, consents] = await Promise.all([
+    const [{ contacts }, offers, purchases, consents, [last]] = await Promise.all([
       readModels.contactTotals(customerId, MOST_CONTACTS),
       readModels.offersOf(customerId, ALL),
       profiles.purchasesOf(customerId),
       readModels.consentsOf(customerId),
+      readModels.closedInteractions({ customerId, limit: 1 }),
     ])
+    const contact = last === undefined ? [] : [{ at: last.closedAt }]
+    const since = proofSince([...purchases, ...consents, ...contact], this.#ports.clock.now())
     const asked = engine.floor.customers.get(customerId)?.erasure
     return {
       asked:
@@ -57,6 +61,7 @@ export class Erasures {
         sold: soldBy(offers, purchases, marketingPolicyOf(engine.view).attributionDays * DAY_MS).size,
         purchases: purchases.length,
         consents: consents.length,
+        until: proofUntil(since, proofYearsOf(engine.view.centre)),
       },
     }
   }

@@ -8,6 +8,7 @@ import { withSurvivor, writeHistory } from '../projections/history.ts'
 import type { InboxStore } from '../storage/inbox-store.ts'
 import type { ClosedInteractionRow, EventStore, PageCursor, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
+import { type KeptProofPorts, sweepKeptProof } from './kept-proof.ts'
 import { readInteraction } from './load-floor.ts'
 import { eraseWords, type WordClass, type WordsPorts } from './words.ts'
 
@@ -32,8 +33,16 @@ export const PUT_ASIDE_DAYS = 180
 /** Contacts between two looks at how far it came: a few milliseconds' work each. */
 const AT_ONCE = 5
 
-/** @throws StorageUnavailable what was not done is done next time */
-export async function sweepExpired(ports: RetentionPorts): Promise<void> {
+/**
+ * What is past its time, of customers there are and of those who were erased.
+ * @throws StorageUnavailable what was not done is done next time
+ */
+export async function sweepAll(ports: RetentionPorts & KeptProofPorts): Promise<void> {
+  await sweepExpired(ports)
+  await sweepKeptProof(ports)
+}
+
+async function sweepExpired(ports: RetentionPorts): Promise<void> {
   const { retentionDays } = ports.centre()
   for (const kind of RETENTION_KINDS) {
     const days = retentionDays[kind]

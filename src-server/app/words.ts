@@ -13,6 +13,7 @@ export interface WordsPorts {
 }
 
 export type WordClass = BodyRow['retention']
+export const EVERY_CLASS: ReadonlySet<WordClass> = new Set(['contact', 'profile', 'note', 'recording'])
 type KeptOf = (interaction: Interaction, rows: readonly StoredEvent[]) => Promise<KeptWords>
 
 /**
@@ -44,7 +45,8 @@ export async function eraseWords(
   }
 }
 
-function filesOf({ messages, call }: Interaction, classes: ReadonlySet<WordClass>): readonly string[] {
+/** The files of an interaction, by what they go with. */
+export function filesOf({ messages, call }: Interaction, classes: ReadonlySet<WordClass>): readonly string[] {
   const sent = messages.flatMap(({ content }) => attachmentOf(content)?.blobId ?? [])
   const recorded = (call?.recordings ?? []).map(({ blobId }) => blobId)
   return [...(classes.has('contact') ? sent : []), ...(classes.has('recording') ? recorded : [])]

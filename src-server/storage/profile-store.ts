@@ -95,6 +95,8 @@ export interface ProfileStore {
   separate(customerId: string, otherId: string): Promise<void>
   /** What was bought stays. */
   erase(customerId: string): Promise<void>
+  /** [RP10] What was bought goes, once it need not be proved any more. Idempotent. */
+  endPurchases(customerId: string): Promise<void>
 }
 
 export interface ImportedConsents {

@@ -217,15 +217,6 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     expect((await profiles.get('c2'))?.readings).toHaveLength(1)
   })
 
-  test('[RP10] what was bought goes once it need not be proved any more, and others’ stays', async () => {
-    const { profiles } = storage
-    await profiles.addPurchases(['c1', 'c2'].map((id) => purchase(`p-${id}`, T0, id)))
-    await profiles.endPurchases('c1')
-    await profiles.endPurchases('c1')
-    expect(await profiles.purchasesToldOf('c1')).toEqual([])
-    expect((await profiles.purchases({ from: 0, to: T0 + 1 })).map(({ id }) => id)).toEqual(['p-c2'])
-  })
-
   const offer = (recommendationId: string, at: number, customerId = 'c1'): OfferRow => ({
     recommendationId,
     interactionId: `i-${recommendationId}`,

@@ -1,5 +1,6 @@
 /** What the erasure of somebody leaves, and why it may. */
 import { afterEach, expect, test, vi } from 'vitest'
+import { proofUntil } from '#shared/domain/kept-proof.ts'
 import type { EvidenceChecked, OfferEvidence } from '#shared/protocol/compliance-rest.ts'
 import type { ErasuresAsked, ErasureView } from '#shared/protocol/rights-rest.ts'
 import { answering, centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
@@ -105,7 +106,9 @@ test('[RP3] what goes and what stays is told before, and what waits is listed fo
   const path = `/api/customers/${customerId}/erasure`
   const get = async (at: string, who: string) => centre.get(at, await centre.signIn(who))
   expect((await get(path, 'anna')).status).toBe(403)
-  const stays = { sold: 1, purchases: 0, consents: 0 }
+  const [contact] = await centre.storage.readModels.closedInteractions({ customerId, limit: 1 })
+  const until = proofUntil(contact?.closedAt ?? 0, 10)
+  const stays = { sold: 1, purchases: 0, consents: 0, until }
   expect(await (await get(path, 'quinn')).json()).toEqual({
     asked: null,
     open: false,

@@ -77,6 +77,11 @@ export const adminTools = {
     '通话录音和语音留言；电话销售人身保险，成交录音须存 5 年（期限 1 年以内）或 10 年',
     'Calls and voicemails; sales of life and health insurance by telephone are kept 5 years (terms up to a year) or 10',
   ],
+  'centre.proofYears': ['清除后，成交凭证再留', 'After an erasure, proof of a sale stays'],
+  'centre.proofYears.help': [
+    '客户资料清除后仍须举证的：成交前的对话和录音、购买、测评。从最后一次购买、同意或联系算起，到期自动清除。依据：反洗钱法第三十四条，至少十年',
+    'What has to be proved although the customer was erased: words and sound until the sale, purchases, assessments. Counted from the last purchase, word on consent or contact; past it they are erased by themselves. From: Anti-Money-Laundering Law article 34, ten years at least',
+  ],
   'centre.retentionDays.wrapUp': ['小结', 'Wrap-up'],
   'centre.retentionDays.wrapUp.help': ['小结和约定', 'Summaries and promises'],
   sectionCentreTexts: ['系统话术', 'Words of the centre'],

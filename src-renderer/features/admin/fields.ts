@@ -11,6 +11,7 @@ export type FieldFormat =
   | 'minutes'
   | 'bytes'
   | 'days'
+  | 'years'
   | 'boolean'
   | 'channel'
   | 'channels'
@@ -240,6 +241,7 @@ export const fieldsOf = {
     'retentionDays.conversation': 'days',
     'retentionDays.recording': 'days',
     'retentionDays.wrapUp': 'days',
+    proofYears: 'years',
     'voice.supervisionShown': 'boolean',
     'voice.iceServers': 'iceServers',
     'voice.callerNumber': 'text',

@@ -95,6 +95,7 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
   minutes: of(z.number(), ({ t }, count) => t('minutes', { count })),
   bytes: of(z.number(), ({ t }, value) => `${Math.round((value / 1_048_576) * 10) / 10} ${t('unitMegabytes')}`),
   days: of(z.number(), ({ t }, count) => t('days', { count })),
+  years: of(z.number(), ({ t }, count) => t('years', { count })),
   boolean: of(z.boolean(), ({ t }, value) => t(value ? 'value_yes' : 'value_no')),
   channel: of(z.enum(CHANNELS), ({ channelName }, value) => channelName(value)),
   channels: of(queue.shape.channels, (wording, value) => list(wording, value.map(wording.channelName))),

@@ -35,11 +35,17 @@ const card = (held: boolean): CustomerCard => ({
   totals: { contacts: 1, firstAt: 1, lastAt: 1, averageSatisfaction: null },
 })
 
-const stays = { sold: 1, purchases: 2, consents: 3 }
+const stays = { sold: 1, purchases: 2, consents: 3, until: Date.parse('2036-11-20T04:00:00Z') }
 const reason = '客户来信要求'
 
-async function show(role: Role, held = false, asked: ErasureView['asked'] = null, open = false) {
-  const view: ErasureView = { asked, open, contacts: 4, stays }
+async function show(
+  role: Role,
+  held = false,
+  asked: ErasureView['asked'] = null,
+  open = false,
+  over: Partial<ErasureView['stays']> = {},
+) {
+  const view: ErasureView = { asked, open, contacts: 4, stays: { ...stays, ...over } }
   const api = { request: <T,>() => Promise.resolve(view as T) }
   const onErased = vi.fn<() => void>()
   const onChanged = vi.fn<() => void>()
@@ -70,6 +76,21 @@ test('[RP2] [RP3] asking says why, after what goes and what stays was read', asy
     { type: 'customer.askErasure', customerId: 'c1', reason },
   ])
   expect(onErased).not.toHaveBeenCalled()
+})
+
+test('[RP10] until when what stays is kept is said as a date, and where its years are over, that', async () => {
+  const { unmount } = await show('quality')
+  await person.click(button('清除资料'))
+  expect(await screen.findByText(/留到 2036-11-20，之后自动清除/u)).toBeInTheDocument()
+  unmount()
+  const past = await show('quality', false, null, false, { until: 1 })
+  await person.click(button('清除资料'))
+  expect(await screen.findByText(/保存期已满/u)).toBeInTheDocument()
+  past.unmount()
+  await show('quality', false, null, false, { sold: 0, purchases: 0, consents: 0 })
+  await person.click(button('清除资料'))
+  expect(await screen.findByText(/^0 次成交/u)).toBeInTheDocument()
+  expect(screen.queryByText(/留到/u)).toBeNull()
 })
 
 test('[RP2] who asked can only take it back', async () => {

@@ -8,6 +8,7 @@ import {
   Dialog,
   DialogFoot,
   Refusal,
+  serverNow,
   SkeletonList,
   toastDone,
   translate,
@@ -140,8 +141,9 @@ function Asked({ asked: { by, at, reason }, isOwn }: { asked: NonNullable<Erasur
   )
 }
 
-function Consequences({ contacts, stays: { sold, purchases, consents } }: Omit<ErasureView, 'asked' | 'open'>) {
+function Consequences({ contacts, stays: { sold, purchases, consents, until } }: Omit<ErasureView, 'asked' | 'open'>) {
   const t = useT('customer')
+  const format = useFormat()
   return (
     <dl className="erase-facts">
       <Fact head={t('eraseGoes')}>
@@ -152,6 +154,9 @@ function Consequences({ contacts, stays: { sold, purchases, consents } }: Omit<E
         <li>{t('eraseStaysSold', { count: sold })}</li>
         <li>{t('eraseStaysPurchases', { count: purchases })}</li>
         <li>{t('eraseStaysConsents', { count: consents })}</li>
+        {sold + purchases + consents === 0 ? null : (
+          <li>{until > serverNow() ? t('eraseStaysUntil', { day: format.day(until) }) : t('eraseStaysPast')}</li>
+        )}
       </Fact>
     </dl>
   )

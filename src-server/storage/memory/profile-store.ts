@@ -173,6 +173,10 @@ export class MemoryProfileStore implements ProfileStore {
     for (const [id, row] of this.#events) if (row.customerId === customerId) this.#events.delete(id)
   }
 
+  async endPurchases(customerId: string): Promise<void> {
+    for (const [id, row] of this.#purchases) if (row.customerId === customerId) this.#purchases.delete(id)
+  }
+
   /** [IR44] And what is kept of those that went into them by way of others. */
   #forgetKept(customerId: string): void {
     this.#kept.delete(customerId)

@@ -245,6 +245,12 @@ export class SqliteProfileStore implements ProfileStore {
     })
   }
 
+  endPurchases(customerId: string): Promise<void> {
+    return this.#runner.commit(() => {
+      this.#runner.run(query.deleteFrom('purchases').where('customer_id', '=', customerId))
+    })
+  }
+
   #erase(customerId: string): void {
     for (const table of PROFILE_TABLES) this.#runner.run(query.deleteFrom(table).where('customer_id', '=', customerId))
   }

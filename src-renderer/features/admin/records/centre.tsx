@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd'
 import { CHANNELS, textIn, type Channel } from '#shared/domain/channel.ts'
 import { RETENTION_KINDS, type CentreRecord } from '#shared/domain/config.ts'
+import { proofYearsOf } from '#shared/domain/kept-proof.ts'
 import { FIRST_CENTRE_VOICE } from '#shared/domain/voice-config.ts'
 import { useChannelName, useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
@@ -133,6 +134,14 @@ function CentreEditor(props: EditorProps<CentreRecord>) {
             />
           ))}
         </div>
+        <NumberField
+          label={t('centre.proofYears')}
+          help={t('centre.proofYears.help')}
+          unit={t('unitYears')}
+          value={proofYearsOf(record)}
+          error={problem('proofYears')}
+          onChange={(proofYears) => change({ proofYears })}
+        />
       </FormSection>
     </>
   )
