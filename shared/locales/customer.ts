@@ -6,6 +6,8 @@ export const customer = {
   choice: ['客户', 'Customer'],
   choiceFind: ['按姓名、号码或客户号找', 'Name or number'],
   choiceNone: ['没有找到', 'Nobody found'],
+  choiceFinding: ['正在查找', 'Searching'],
+  choiceFailed: ['没有查成，改几个字再试', 'The search failed: change the words to try again'],
   unknown: ['未识别客户', 'Unknown caller'],
   byCallerId: ['来电显示', 'Caller ID'],
   byCallerIdDetail: [

@@ -11,6 +11,12 @@ interface Choice {
   readonly label: string
 }
 
+/** null: the search failed */
+interface Found {
+  readonly of: string
+  readonly choices: readonly Choice[] | null
+}
+
 export interface CustomerChoiceProps {
   readonly value: string | null
   readonly onChange: (id: string | null) => void
@@ -23,31 +29,34 @@ export function CustomerChoice({ value, onChange, id, className }: CustomerChoic
   const t = useT('customer')
   const { api } = useDesk()
   const [text, setText] = useState('')
-  const [found, setFound] = useState<readonly Choice[]>([])
+  const [found, setFound] = useState<Found>({ of: '', choices: [] })
+  const [picked, setPicked] = useState<Choice | null>(null)
+  const wanted = text.trim()
   useEffect(() => {
-    const wanted = text.trim()
     if (wanted === '') return
     const stop = new AbortController()
     const timer = setTimeout(() => {
-      api
-        .findCustomers(wanted, MOST_FOUND, stop.signal)
-        .then(({ hits }) =>
-          setFound(
-            hits.map(({ id: customerId, name, contact }) => ({
-              value: customerId,
-              label: [name ?? t('unknown'), contact].filter((part) => part !== null).join(' · '),
-            })),
-          ),
-        )
-        // The list stays as it was: one may type on, or choose a time alone.
-        .catch(() => {})
+      api.findCustomers(wanted, MOST_FOUND, stop.signal).then(
+        ({ hits }) => {
+          const choices = hits.map(({ id: customerId, name, contact }) => ({
+            value: customerId,
+            label: [name ?? t('unknown'), contact].filter((part) => part !== null).join(' · '),
+          }))
+          return setFound({ of: wanted, choices })
+        },
+        () => {
+          if (!stop.signal.aborted) setFound({ of: wanted, choices: null })
+        },
+      )
     }, REST_MS)
     return () => {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [api, text, t])
-  const known = value !== null && !found.some((one) => one.value === value) ? [{ value, label: value }] : []
+  }, [api, wanted, t])
+  // What was found for other words is nobody's answer: Enter would choose somebody who was not asked for.
+  const answer = found.of === wanted ? found.choices : undefined
+  const known = value === null ? [] : [picked?.value === value ? picked : { value, label: value }]
   return (
     <Select<string>
       {...(id === undefined ? {} : { id })}
@@ -57,11 +66,18 @@ export function CustomerChoice({ value, onChange, id, className }: CustomerChoic
       allowClear
       value={value}
       placeholder={t('choiceFind')}
-      notFoundContent={text.trim() === '' ? null : t('choiceNone')}
+      notFoundContent={
+        wanted === ''
+          ? null
+          : t(answer === undefined ? 'choiceFinding' : answer === null ? 'choiceFailed' : 'choiceNone')
+      }
       // Above a dialog nothing is drawn but what stands in it.
       getPopupContainer={(trigger: HTMLElement) => trigger.closest('dialog') ?? document.body}
-      options={[...found, ...known]}
-      onChange={(chosen: string | undefined) => onChange(chosen ?? null)}
+      options={[...(wanted === '' ? known : (answer ?? []))]}
+      onChange={(chosen: string | undefined) => {
+        setPicked(answer?.find((one) => one.value === chosen) ?? null)
+        onChange(chosen ?? null)
+      }}
     />
   )
 }
