@@ -46,7 +46,7 @@ export const refusals = {
   'agent-not-available': ['对方现在不接', 'That agent is not available'],
   'agent-not-available.todo': ['换一位坐席，或转到队列', 'Choose someone else, or a queue'],
   'you-are-offline': ['你现在离线', 'You are offline'],
-  'you-are-offline.todo': ['先开始接入或置为小休，再拨号', 'Go available or on a break first, then call'],
+  'you-are-offline.todo': ['先开始接入或置为小休，再联系客户', 'Go available or on a break first, then contact them'],
   'agent-offline': ['对方已离线', 'That agent is offline'],
   'agent-offline.todo': ['换一位坐席，或转到队列', 'Choose someone else, or a queue'],
   'queue-closed': ['队列已下班', 'The queue is closed'],
