@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Language } from '#shared/domain/channel.ts'
+import { consentAt } from '#shared/domain/consent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useNames, usePanelPart } from '../../client/index.ts'
-import { Avatar, IconButton, InlineError, useFormat, useShortcut, useT } from '../../design/index.ts'
+import { Avatar, IconButton, InlineError, serverNow, useFormat, useShortcut, useT } from '../../design/index.ts'
 import { Recommendations } from '../recommendations/index.ts'
 import { AddComplaint, CustomerTasks } from '../tasks/index.ts'
 import { Alerts } from './alerts.tsx'
@@ -138,6 +139,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
             onVerify={mayVerify ? () => setVerifying(true) : undefined}
             refusal={{
               recorded: alerts.some(({ kind }) => kind === 'recommendations-off'),
+              noCalls: consentAt(profile.data?.consents ?? [], 'marketing', 'voice', serverNow()) === 'refused',
               onRecorded: profile.reload,
             }}
           />

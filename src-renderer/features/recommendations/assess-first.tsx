@@ -69,7 +69,11 @@ export function AssessFirst({ interaction, recommendation, offer, onAnswered }: 
     <div className="reco-body">
       <AssessmentLacking interaction={interaction} recommendation={recommendation} />
       {asking === 'decline' ? (
-        <DeclineChoices onBack={() => setAsking(null)} onChoose={(reasonId) => answer('declined', { reasonId })} />
+        <DeclineChoices
+          isCall={isCall}
+          onBack={() => setAsking(null)}
+          onChoose={(reasonId, noCalls = false) => answer('declined', { reasonId, noCalls })}
+        />
       ) : null}
       {asking === 'later' ? (
         <LaterChoices

@@ -33,6 +33,20 @@ test('[PR6] the reason that ends all offers is asked once more before it is writ
   expect(sent()).toMatchObject([{ type: 'recommendation.answer', response: 'declined', reasonId: 'no-ads' }])
 })
 
+test('[PR43] on a call the end of all offers may be the end of calls with them, by the same key', async () => {
+  const desk = await renderDesk(<Panel />, {
+    interactions: [interaction({ channel: 'voice', recommendations: [recommendation()] })],
+    config: shelf(),
+  })
+  await userEvent.click(screen.getByRole('button', { name: '婉拒' }))
+  await userEvent.click(screen.getByRole('button', { name: /不想接受推荐/ }))
+  expect(screen.getByRole('button', { name: /今后也不打营销电话/ })).toHaveFocus()
+  await userEvent.keyboard('1')
+  expect(desk.server.commands.map(({ command }) => command)).toMatchObject([
+    { type: 'recommendation.answer', response: 'declined', reasonId: 'no-ads', noCalls: true },
+  ])
+})
+
 test('[PR5] what a yes waits for stands at the buttons once presented, and is said when its key is pressed', async () => {
   await show()
   expect(screen.queryByText(/还不能按/)).toBeNull()

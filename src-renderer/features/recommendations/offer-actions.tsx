@@ -58,7 +58,13 @@ export function OfferActions({
   useShortcut('customer', 'alt+l', t('keyLater'), () => setAsking('later'), { enabled: keyed && free })
 
   if (asking === 'decline')
-    return <DeclineChoices onBack={() => setAsking(null)} onChoose={(reasonId) => answer('declined', { reasonId })} />
+    return (
+      <DeclineChoices
+        isCall={isCall}
+        onBack={() => setAsking(null)}
+        onChoose={(reasonId, noCalls = false) => answer('declined', { reasonId, noCalls })}
+      />
+    )
   if (asking === 'unsuitable')
     return (
       <UnsuitableChoices onBack={() => setAsking(null)} onChoose={(reasonId) => answer('unsuitable', { reasonId })} />

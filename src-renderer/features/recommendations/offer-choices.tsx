@@ -64,7 +64,16 @@ export function Choices({ title, choices, onBack, children }: ChoicesProps) {
 }
 
 /** Why they said no, of the reasons the bank counts. The one that ends all offers is asked once more: it binds until they consent again. */
-export function DeclineChoices({ onChoose, onBack }: { onChoose: (reasonId: string) => void; onBack: () => void }) {
+export function DeclineChoices({
+  isCall,
+  onChoose,
+  onBack,
+}: {
+  /** [PR43] On a call they may want no more of those either. */
+  isCall: boolean
+  onChoose: (reasonId: string, noCalls?: boolean) => void
+  onBack: () => void
+}) {
   const t = useT('recommendations')
   const names = useNames()
   const policy = useFloor((floor) => floor.config.marketingPolicy.get(MARKETING_POLICY_ID)?.record)
@@ -77,6 +86,7 @@ export function DeclineChoices({ onChoose, onBack }: { onChoose: (reasonId: stri
         title={t('noMoreSure')}
         onBack={() => setEndOfOffers(false)}
         choices={[
+          ...(isCall ? [{ id: 'calls', label: t('noMoreYesCalls'), choose: () => onChoose(NO_ADS, true) }] : []),
           { id: 'sure', label: t('noMoreYes'), choose: () => onChoose(NO_ADS) },
           { id: 'other', label: t('noMoreOther'), choose: () => setEndOfOffers(false) },
         ]}

@@ -70,10 +70,11 @@ function RecordNo({
   if (asking)
     return (
       <DeclineChoices
+        isCall={interaction.channel === 'voice'}
         onBack={() => setAsking(false)}
-        onChoose={(reasonId) => {
+        onChoose={(reasonId, noCalls = false) => {
           setAsking(false)
-          void answer('declined', { reasonId })
+          void answer('declined', { reasonId, noCalls })
         }}
       />
     )

@@ -12,7 +12,7 @@ import { setPreferences, usePreferences } from '../../design/index.ts'
 import { Recommendations, UnansweredOffers } from './index.ts'
 import { shelf } from './testing.ts'
 
-const unrecorded = { recorded: false, onRecorded: () => undefined }
+const unrecorded = { recorded: false, noCalls: false, onRecorded: () => undefined }
 
 function Panel({ id }: { id: string }) {
   const shown = useInteraction(id)
@@ -327,6 +327,18 @@ test('[PR31] who wants no offers is left alone, and one press records it with th
   expect(sent(desk)).toMatchObject([
     { type: 'customer.consent', purpose: 'profiling', given: false, proof: 'message', proofRef: 'm7' },
   ])
+})
+
+test('[PR43] on a call one press records that they want no offers and no calls with them, as spoken', async () => {
+  const desk = await show({ channel: 'voice', moods: ['no-offers'], offersRefusedIn: 'note' })
+  await userEvent.click(screen.getByRole('button', { name: '登记，今后也不打营销电话' }))
+  const spoken = { type: 'customer.consent', given: false, proof: 'spoken', proofRef: null, interactionId: 'i1' }
+  await waitFor(() =>
+    expect(sent(desk)).toMatchObject([
+      { ...spoken, purpose: 'profiling', channel: null },
+      { ...spoken, purpose: 'marketing', channel: 'voice' },
+    ]),
+  )
 })
 
 test('[PR15] a policy without words of its own is the contact rules', async () => {

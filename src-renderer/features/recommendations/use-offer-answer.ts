@@ -18,6 +18,8 @@ export interface AnswerDetail {
   readonly reasonId?: string
   /** server ms */
   readonly remindAt?: number
+  /** [PR43] They want no calls with offers either. */
+  readonly noCalls?: boolean
 }
 
 export interface OfferAnswer {
@@ -107,7 +109,11 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
       }),
     answer: (
       response,
-      { reasonId = null, remindAt = null }: { reasonId?: string | null; remindAt?: number | null } = {},
+      {
+        reasonId = null,
+        remindAt = null,
+        noCalls = false,
+      }: { reasonId?: string | null; remindAt?: number | null; noCalls?: boolean } = {},
     ) =>
       send(response, {
         type: 'recommendation.answer',
@@ -118,6 +124,7 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
         disclosures: disclosures.filter(({ id, check }) => check === 'agent' && told.has(id)).map(({ id }) => id),
         remindAt,
         ...(response === 'accepted' && assent !== null ? { messageId: assent.id } : {}),
+        ...(noCalls ? { noCalls: true } : {}),
       }),
   }
 }

@@ -50,6 +50,23 @@ describe('which answers count', () => {
     expect(answer(w, id, { response: 'accepted' })).toBe('ok')
   })
 
+  test('[PR43] who ends all offers on a call may end calls with them in the same answer, and nobody elsewhere', () => {
+    const written = served()
+    written.w.must(offers.make(written.id))
+    expect(answer(written.w, written.id, { reasonId: 'no-ads', noCalls: true })).toBe('malformed')
+    const w = openShelf(new World().centre({ channels: ['voice'] }).phoneAgent('ann'))
+    const id = w.talks('ann', 'v1')
+    w.must(offers.make(id))
+    expect(answer(w, id, { noCalls: true })).toBe('malformed')
+    expect(answer(w, id, { reasonId: 'no-ads', noCalls: true })).toBe('ok')
+    const spoken = { given: false, proof: 'spoken', proofRef: null, interactionId: id }
+    expect(w.log.slice(-2)).toMatchObject([
+      { type: 'customer.consented', data: { ...spoken, purpose: 'profiling', channel: null } },
+      { type: 'customer.consented', data: { ...spoken, purpose: 'marketing', channel: 'voice' } },
+    ])
+    expect(w.it(id).recommendations[0]).toMatchObject({ answer: { reasonId: 'no-ads' }, withdrawn: null })
+  })
+
   test('[OF59] unsuitable keeps why, of its own reasons; without one it counts, and no other answer takes them', () => {
     const { w, id } = served()
     w.must(offers.make(id))

@@ -17,7 +17,7 @@ import { termsFor } from '../floor/terms.ts'
 import { contentRefusal } from '../interaction/channel-limits.ts'
 import { findOwned, type Found } from '../interaction/guards.ts'
 import { fullRefusal, isFull } from '../interaction/messages.ts'
-import { refusedOffers } from '../interaction/no-offers.ts'
+import { refusedCalls, refusedOffers } from '../interaction/no-offers.ts'
 import { gateRefusal, say } from '../interaction/outgoing.ts'
 import { assentOf } from './assent.ts'
 import { questionnaireCard } from './assess-first.ts'
@@ -148,6 +148,9 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
     const refusal = isFor(floor, interaction, recommendation) ? null : gateRefusal(floor, interaction, 'marketing', ctx)
     if (refusal !== null) return refusal
   }
+  const endsOffers = response !== 'accepted' && reasonId === NO_ADS
+  if (command.noCalls === true && !(endsOffers && interaction.channel === 'voice'))
+    return no('malformed', { field: 'noCalls' })
   if ((response === 'later') !== (remindAt !== null)) return no('malformed', { field: 'remindAt' })
   const reasons = [...marketingPolicyOf(floor).declineReasons, ...(response === 'unsuitable' ? UNSUITABLE_REASONS : [])]
   if (reasonId !== null && !reasons.some(({ id }) => id === reasonId)) return no('malformed', { field: 'reasonId' })
@@ -166,7 +169,8 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
       ...assent,
     }),
     ...reminderOf(interaction, recommendation, proposition, { response, remindAt, actor: ctx.actor }, ctx.task ?? null),
-    ...(response !== 'accepted' && reasonId === NO_ADS ? [wantsNone(interaction)] : []),
+    ...(endsOffers ? [wantsNone(interaction)] : []),
+    ...(command.noCalls === true ? [refusedCalls(interaction.customerId, interaction.id)] : []),
   ])
 }
 

@@ -21,6 +21,13 @@ export function refusedOffers(
   return factWithBody(streamOf.customer(customerId), 'customer.consented', word, null)
 }
 
+/** [PR43] Said on a call, for calls with offers. */
+export function refusedCalls(customerId: string, interactionId: string): Change {
+  const proof = { proof: 'spoken', proofRef: null, interactionId } as const
+  const word = { purpose: 'marketing', channel: 'voice', given: false, until: null, ...proof } as const
+  return factWithBody(streamOf.customer(customerId), 'customer.consented', word, null)
+}
+
 /**
  * [OF67] What follows from a message that refuses offers and nothing else: the record with the message as its proof,
  * silence in the contact, and what is said to them, once in a contact.
