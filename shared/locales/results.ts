@@ -268,6 +268,7 @@ export const results = {
   fixTakeBack: ['撤销', 'Take back'],
   fixReason: ['理由', 'Reason'],
   fixReasonMissing: ['写明理由，至少两个字', 'Give a reason, two letters at least'],
+  fixRevenueHint: ['元', 'yuan'],
   fixRevenueKept: [
     '没有带来收入请填 0；留空不会改掉原来的收入',
     'If it brought nothing write 0: left empty, what stood is kept',
@@ -282,7 +283,6 @@ export const results = {
   fixTaken: ['已撤销', 'Taken back'],
   fixSame: ['与原来一致，没有改动', 'Nothing differs from what stands'],
   fixNotSaved: ['没有更正', 'Not corrected'],
-  fixBack: ['返回列表', 'Back to the list'],
 
   empty: ['这段时间没有推荐', 'Nothing was offered in this period'],
   emptyDetail: [

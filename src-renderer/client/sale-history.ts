@@ -36,7 +36,7 @@ export function useSaleHistory(): (sale: ToldSale) => readonly string[] {
       const what = t(`saleChange_${kind}`, {
         time: format.moment(at),
         name: names.user(by),
-        source: file === null ? t('sourceSystem') : t('sourceFile', { file }),
+        source: file === null ? '' : t('saleChangeFile', { file }),
         was: t('saleWas', {
           product: product(was.productCode),
           time: format.moment(was.at),

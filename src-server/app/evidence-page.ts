@@ -73,7 +73,7 @@ export function evidencePage(file: OfferEvidence, language: Language, names: Pag
       const what = word(`saleChange_${kind}`, {
         time: time(change.at),
         name: who(change.by),
-        source: source(change.file),
+        source: change.file === null ? '' : word('saleChangeFile', { file: change.file }),
         was: word('saleWas', { product: was.productCode, time: time(was.at), amount: worth }),
       })
       return ` · ${reason === null ? what : word('saleBecause', { what, reason })}`

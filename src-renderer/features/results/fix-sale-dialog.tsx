@@ -16,18 +16,18 @@ export function FixSaleDialog({ onClose, onFixed }: { onClose: () => void; onFix
   const read = useRemote(path, (signal) => api.request<CustomerPurchases>(path ?? '', { signal }))
   return (
     <Dialog label={t('fixTitle')} onClose={onClose} className="rs-sale rs-fix">
-      {fixing === null ? (
-        <div className="rs-fix-body">
-          <h2>{t('fixTitle')}</h2>
-          <p className="s12 t3">{t('fixDetail')}</p>
-          <Field label={t('saleCustomer')}>
-            {({ id }) => (
-              <CustomerChoice id={id} className="rs-sale-customer" value={customerId} onChange={setCustomer} />
-            )}
-          </Field>
-          {customerId === null ? null : <SaleList read={read} onFix={setFixing} />}
-        </div>
-      ) : (
+      {/* Kept while one is corrected: who was found stays found. */}
+      <div className="rs-fix-body" hidden={fixing !== null}>
+        <h2>{t('fixTitle')}</h2>
+        <p className="s12 t3">{t('fixDetail')}</p>
+        <Field label={t('saleCustomer')}>
+          {({ id }) => (
+            <CustomerChoice id={id} className="rs-sale-customer" value={customerId} onChange={setCustomer} />
+          )}
+        </Field>
+        {customerId === null ? null : <SaleList read={read} onFix={setFixing} />}
+      </div>
+      {fixing === null ? null : (
         <FixSaleForm
           {...fixing}
           onBack={() => setFixing(null)}

@@ -129,7 +129,11 @@ export function FixSaleForm({ sale, how, onBack, onFixed }: FixSaleFormProps) {
                 />
               )}
             </Field>
-            <Field label={t('saleRevenue')} hint={t('saleRevenueHint')} error={revenueProblem()}>
+            <Field
+              label={t('saleRevenue')}
+              hint={t(sale.revenue === null ? 'saleRevenueHint' : 'fixRevenueHint')}
+              error={revenueProblem()}
+            >
               {(ids) => (
                 <input
                   {...ids}

@@ -71,7 +71,7 @@ test('[BO37] the list says who told, corrected and took back what, and one taken
   await renderDesk(<SaleList read={read} onFix={() => {}} />)
   const [standing, gone] = screen.getAllByRole('listitem')
   expect(within(standing ?? document.body).getByRole('button', { name: /撤销/u })).toBeVisible()
-  expect(gone).toHaveTextContent(/已撤销.*撤销（系统接口），原为 D1.*¥40.*理由：冲正/u)
+  expect(gone).toHaveTextContent(/已撤销.*撤销，原为 D1.*¥40.*理由：冲正/u)
   expect(within(gone ?? document.body).getAllByRole('button')).toHaveLength(1)
   expect(within(gone ?? document.body).getByRole('button', { name: '恢复 D1' })).toBeVisible()
 })
