@@ -329,18 +329,6 @@ test('[PR31] who wants no offers is left alone, and one press records it with th
   ])
 })
 
-test('[PR43] on a call one press records that they want no offers and no calls with them, as spoken', async () => {
-  const desk = await show({ channel: 'voice', moods: ['no-offers'], offersRefusedIn: 'note' })
-  await userEvent.click(screen.getByRole('button', { name: '登记，今后也不打营销电话' }))
-  const spoken = { type: 'customer.consent', given: false, proof: 'spoken', proofRef: null, interactionId: 'i1' }
-  await waitFor(() =>
-    expect(sent(desk)).toMatchObject([
-      { ...spoken, purpose: 'profiling', channel: null },
-      { ...spoken, purpose: 'marketing', channel: 'voice' },
-    ]),
-  )
-})
-
 test('[PR15] a policy without words of its own is the contact rules', async () => {
   await show({ withheld: [{ at: NOW, propositionId: 'steady', policy: 'moon', reason: 'full' }] })
   expect(screen.getByRole('region', { name: '本次不推荐' })).toHaveTextContent('联系规则不允许')
