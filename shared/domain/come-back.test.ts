@@ -101,7 +101,11 @@ test('[PR42] who may keep several clocks is asked at a time that is night by non
 })
 
 test('[PR42] where it is always night by one clock or another, the clock that is shown counts', () => {
-  const zone = { timeZone: 'Asia/Shanghai', from: 'centre', mayBe: ['Europe/Lisbon', 'Pacific/Auckland', 'Asia/Manila'] } as const
+  const zone = {
+    timeZone: 'Asia/Shanghai',
+    from: 'centre',
+    mayBe: ['Europe/Lisbon', 'Pacific/Auckland', 'Asia/Manila'],
+  } as const
   const quietHours = { from: '20:30', to: '08:00' }
   expect(proposed({ afterMs: HOUR }, { zone, quietHours }, '2026-11-23T14:00:00Z')).toEqual([
     '2026-11-24 08:00',
