@@ -8,6 +8,7 @@ import { type Api, DeskContext } from '../../client/index.ts'
 import { interaction } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { DesignProvider, setPreferences } from '../../design/index.ts'
+import { call } from '../softphone/testing.ts'
 import { CustomerPanel } from './index.ts'
 import { cardOf, holdingsOf, identityOf, nothingToDo, profileOf } from './testing/known-customer.ts'
 
@@ -158,4 +159,16 @@ test('[PA29] who is said to be somebody is verified next; once they are, there i
   expect(await screen.findByRole('button', { name: '撤销' })).toBeVisible()
   becomes({ customerId: 'c2', verification: { at: 1, agentId: 'a1', method: 'questions', level: 2 } })
   expect(screen.queryByRole('button', { name: '撤销' })).toBeNull()
+})
+
+test('[CP61] while nobody is on the line of a voicemail or a call, the card says to call first, and asks nothing', async () => {
+  const { becomes } = await show({ fields: ['birthDate', 'city'], codeTo: TO }, [], {
+    channel: 'voice',
+    call: call({ connectedAt: null }),
+  })
+  await altK()
+  expect(await card().findByText('客户不在线上')).toBeInTheDocument()
+  expect(card().queryByText('短信码')).toBeNull()
+  becomes({ call: call({ connectedAt: Date.now() }) })
+  expect(await card().findByText('短信码')).toBeInTheDocument()
 })
