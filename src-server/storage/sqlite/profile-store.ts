@@ -300,17 +300,17 @@ export class SqliteProfileStore implements ProfileStore {
   }
 }
 
+type StoredReading = Omit<Reading, 'since' | 'earlier'> & {
+  readonly since: number | null
+  readonly earlier: string | null
+}
+
 const SQL = {
   part: 'SELECT * FROM profile_parts WHERE customer_id = ?',
   readings:
     'SELECT field, value, source, at, by, since, earlier FROM profile_readings WHERE customer_id = ? ORDER BY field, source',
   gauges: 'SELECT gauge, value, at, why FROM gauge_readings WHERE customer_id = ? ORDER BY at DESC, gauge',
   putPart: `INSERT OR REPLACE INTO profile_parts
-type StoredReading = Omit<Reading, 'since' | 'earlier'> & {
-  readonly since: number | null
-  readonly earlier: string | null
-}
-
     (customer_id, grades, stage, assessment, scores, household_id, ratings, standing, life)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   withLife: `SELECT customer_id FROM profile_parts WHERE life <> '[]' AND customer_id > ? ORDER BY customer_id LIMIT ?`,
