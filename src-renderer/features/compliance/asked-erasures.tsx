@@ -1,17 +1,25 @@
+import { useEffect } from 'react'
 import type { ErasuresAsked } from '#shared/protocol/rights-rest.ts'
 import { useDesk, useNames, useRemote } from '../../client/index.ts'
 import { Button, Icon, useFormat, useT } from '../../design/index.ts'
-import { openCustomer } from '../customer/index.ts'
+import { openCustomer, useOpened } from '../customer/index.ts'
 import { Person } from './parts.tsx'
 
 const PATH = '/api/compliance/erasures'
 
 type Asked = ErasuresAsked['erasures']
 
-/** [RP3] Read anew whenever a request was acted on: one that was decided waits no longer. */
+/** [RP3] Read anew whenever a request was acted on or a record was closed: what was decided there waits no longer. */
 export function useAskedErasures(): { readonly erasures: Asked; readonly reload: () => void } {
   const { api } = useDesk()
   const { data, reload } = useRemote(PATH, (signal) => api.request<ErasuresAsked>(PATH, { signal }))
+  useEffect(
+    () =>
+      useOpened.subscribe((now, before) => {
+        if (before.customerId !== null && now.customerId === null) reload()
+      }),
+    [reload],
+  )
   return { erasures: data?.erasures ?? [], reload }
 }
 

@@ -1,10 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeAll, expect, test, vi } from 'vitest'
 import type { RightsRequest } from '#shared/domain/rights-request.ts'
 import type { RightsQueue, RightsView } from '#shared/protocol/rights-rest.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { serverNow } from '../../design/index.ts'
+import { useOpened } from '../customer/index.ts'
 import { CompliancePage } from './compliance-page.tsx'
 
 // jsdom knows the element, not how to open it.
@@ -137,6 +138,12 @@ test('[RP7] an erasure is begun from its request and waits for a second person',
   // [RP3] What waits is read anew, above the lists.
   const erasures = () => desk.asked.filter((path) => path === '/api/compliance/erasures')
   await waitFor(() => expect(erasures().length).toBeGreaterThan(1))
+  // So it is when a record is closed in which it may have been decided.
+  const read = erasures().length
+  act(() => useOpened.setState({ customerId: 'c1' }))
+  expect(erasures()).toHaveLength(read)
+  act(() => useOpened.setState({ customerId: null }))
+  await waitFor(() => expect(erasures()).toHaveLength(read + 1))
 })
 
 test('[RP2] who asked for an erasure is not offered to confirm it', async () => {

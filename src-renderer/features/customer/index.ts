@@ -1,6 +1,6 @@
 export { CustomerChoice } from './customer-choice.tsx'
 export { CustomerFinder } from './customer-finder.tsx'
 export { EraseDialog } from './erase-dialog.tsx'
-export { openCustomer } from './open-customer.ts'
+export { openCustomer, useOpened } from './open-customer.ts'
 export { CustomerPanel } from './customer-panel.tsx'
 export { useCustomersAhead } from './use-customers-ahead.ts'
