@@ -34,7 +34,7 @@ async function grounds(explanation: Partial<OfferExplanation>, role: 'agent' | '
   const one = interaction({})
   const whole = { at: 0, stopped: null, verdicts: [], ...explanation }
   const request = <T,>() => Promise.resolve(whole as T)
-  await renderDesk(<Recommendations interaction={one} refusal={undefined} />, {
+  await renderDesk(<Recommendations interaction={one} />, {
     interactions: [one],
     config: shelf(),
     role,
