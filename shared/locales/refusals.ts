@@ -91,11 +91,26 @@ export const refusals = {
   'answer-first.todo': ['客户在等回复：先写一句，再展示', 'The customer waits for a word: write one, then present it'],
   'not-answered-yet': ['客户还没有回复', 'The customer has not replied yet'],
   'not-answered-yet.todo': ['等客户回复后再记录接受', 'Record the answer once they reply'],
+  'assent-unclear': ['客户这句话不一定是同意', 'These words may be no yes'],
+  'assent-unclear.todo': [
+    '看过原话，确认是同意后再记录',
+    'Read them, and say that they are a yes before it is recorded',
+  ],
+  'assent-refused': ['客户这句话不是同意', 'These words are no yes'],
+  'assent-refused.todo': [
+    '记为婉拒；客户后来同意的，换那一句',
+    'Record it as declined, or name words with which they agreed',
+  ],
   'disclosures-missing': [
     '还有 {{count}} 项必读告知没有告知',
     '{{count}} disclosure is still to be told || {{count}} disclosures are still to be told',
   ],
   'disclosures-missing.todo': ['逐项告知客户并勾选', 'Tell the customer each and tick it'],
+  'not-recorded': ['现在没有录音，不能记为接受', 'Nothing is recorded now: it cannot be accepted'],
+  'not-recorded.todo': [
+    '恢复录音，请客户再说一遍；不能录音的，记为稍后，或请客户到网点办理',
+    'Resume recording and let them say it again. Where nothing may be recorded, note it for later or send them to a branch',
+  ],
   'notes-full': ['这个待办的备注已满', 'This task takes no more notes'],
   'notes-full.todo': ['办结它，或另建待办继续', 'Settle it, or go on in another task'],
   'complaint-with-others': ['这件投诉由别人处理', 'This complaint is with somebody else'],
