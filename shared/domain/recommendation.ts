@@ -77,6 +77,8 @@ export interface RecommendationEvents {
     readonly remindAt: number | null
     /** [OF66] The customer's message that a yes rests on; absent: on a call, or before this was noted. */
     readonly messageId?: string
+    /** [OF74] Its words can mean something else, and the agent said that they mean a yes. */
+    readonly confirmed?: true
   }
   /** The customer's words call for silence; told once for each mood in a contact. */
   'recommendation.moodNoticed': {
@@ -119,6 +121,7 @@ export interface Recommendation {
     readonly disclosures: readonly string[]
     readonly remindAt: number | null
     readonly messageId?: string
+    readonly confirmed?: true
   } | null
   readonly withdrawn: { readonly at: number; readonly why: WithdrawnWhy } | null
 }

@@ -41,6 +41,8 @@ export const REFUSAL_CODES = [
   'not-presented',
   'answer-first',
   'not-answered-yet',
+  'assent-unclear',
+  'assent-refused',
   'disclosures-missing',
   'proof-not-theirs',
   'proof-missing',

@@ -30,6 +30,8 @@ export const marketingCommands = [
     remindAt: time.nullable(),
     /** the customer's message that a yes in writing rests on; absent: their last after the card */
     messageId: idSchema.exactOptional(),
+    /** [OF74] with a yes: its words can mean something else, and the agent says that they mean a yes */
+    confirmed: z.literal(true).exactOptional(),
     /** [PR43] with the reason that they want no offers, on a call: they want no calls with offers either */
     noCalls: z.literal(true).exactOptional(),
   }),

@@ -63,7 +63,7 @@ async function soldOnce(): Promise<Sold> {
   await presents(anna, id, offer)
   await settle()
   await centre.writes('好的 <b>办</b>')
-  await anna.must(answering(id, offer, { response: 'accepted', disclosures: ['d1'] }))
+  await anna.must(answering(id, offer, { response: 'accepted', disclosures: ['d1'], confirmed: true }))
   await settle()
   return { interactionId: id, customerId, recommendationId: offer.id }
 }

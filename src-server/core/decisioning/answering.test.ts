@@ -44,7 +44,7 @@ describe('which answers count', () => {
     w.must(offers.make(id, { propositionVersion: 2, suitability }))
     expect(present(w, id, { misfit: 'unproved' })).toBe('gate-refused')
     present(w, id)
-    w.writes('c1')
+    w.writes('c1', '好的，办吧')
     expect(answer(w, id, { response: 'accepted' })).toBe('gate-refused')
     proves(w, id)
     expect(answer(w, id, { response: 'accepted' })).toBe('ok')
@@ -97,7 +97,7 @@ describe('which answers count', () => {
     const { w, id } = served()
     w.must(offers.make(id))
     present(w, id)
-    w.writes('c1')
+    w.writes('c1', '好的，办吧')
     w.must({ type: 'interaction.identify', interactionId: id, customerId: 'other', customerName: null }, 'ann')
     expect(w.it(id).recommendations).toMatchObject([{ withdrawn: null }])
     const about = { interactionId: id, recommendationId: `r-${id}`, disclosures: [], remindAt: null, reasonId: null }

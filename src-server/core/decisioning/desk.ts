@@ -19,7 +19,7 @@ import { findOwned, type Found } from '../interaction/guards.ts'
 import { fullRefusal, isFull } from '../interaction/messages.ts'
 import { refusedCalls, refusedOffers } from '../interaction/no-offers.ts'
 import { gateRefusal, say } from '../interaction/outgoing.ts'
-import { assentOf } from './assent.ts'
+import { type Assented, assentOf } from './assent.ts'
 import { questionnaireCard } from './assess-first.ts'
 import { isFor, isOpenFor, marketingPolicyOf } from './floor.ts'
 import { reminderOf } from './reminder.ts'
@@ -134,12 +134,12 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
   if (!found.ok) return refused(found.refusal)
   const { interaction, recommendation, proposition } = found.it
   const { response, reasonId, remindAt, recommendationId } = command
-  let assent: { readonly messageId?: string } = {}
+  let assent: Assented = {}
   if (response === 'accepted') {
     if (recommendation.presented === null || recommendation.assessFirst === true) return no('not-presented')
     if (isRisky(found.it) && !isProved(interaction))
       return no('gate-refused', { policy: 'identity', reason: 'unproved' })
-    const said = assentOf(interaction, recommendation, command.messageId)
+    const said = assentOf(floor, found.it, command)
     if (!said.ok) return refused(said.refusal)
     assent = said.it
     const missing = untold(found.it, command.disclosures, ctx.now)

@@ -57,14 +57,14 @@ test('[OF66] a yes in writing rests on a message of the customer’s after the c
   w.says('ann', id)
   present(w, id)
   const card = w.it(id).messages.at(-1)?.id ?? ''
-  const accept = (over: { readonly messageId?: string } = {}): string => {
+  const accept = (over: { readonly messageId?: string; readonly confirmed?: true } = {}): string => {
     const about = { interactionId: id, recommendationId: `r-${id}`, disclosures: [], reasonId: null, remindAt: null }
     return w.ask({ type: 'recommendation.answer', ...about, response: 'accepted', ...over }, 'ann')
   }
   expect(accept({ messageId: first })).toBe('not-answered-yet')
   w.writes('c1', '好的，办吧')
   const yes = w.it(id).messages.at(-1)?.id ?? ''
-  w.writes('c1', '还有，网点几点关门？')
+  w.writes('c1', '好的，谢谢')
   const last = w.it(id).messages.at(-1)?.id ?? ''
   const ours = w.says('ann', id)
   for (const messageId of [first, card, ours, 'made-up']) expect(accept({ messageId })).toBe('malformed')
@@ -72,6 +72,37 @@ test('[OF66] a yes in writing rests on a message of the customer’s after the c
   expect(w.it(id).recommendations[0]?.answer?.messageId).toBe(last)
   expect(accept({ messageId: yes })).toBe('ok')
   expect(w.it(id).recommendations[0]?.answer?.messageId).toBe(yes)
+})
+
+test('[OF74] unclear words need the agent’s own that they mean a yes; a refusal, grief and the bank’s words for a mood never do', () => {
+  const { w, id } = served()
+  w.config('intent', 'angry', offers.intent({ phrases: ['等得花儿都谢了'], mood: 'complaint' }))
+  w.says('ann', id)
+  present(w, id)
+  const accept = (over: { readonly messageId?: string; readonly confirmed?: true } = {}): string => {
+    const about = { interactionId: id, recommendationId: `r-${id}`, disclosures: [], reasonId: null, remindAt: null }
+    return w.ask({ type: 'recommendation.answer', ...about, response: 'accepted', ...over }, 'ann')
+  }
+  const wrote = (words: string): string => {
+    w.writes('c1', words)
+    return w.it(id).messages.at(-1)?.id ?? ''
+  }
+  const kept = () => w.it(id).recommendations[0]?.answer
+  wrote('办这个要多久？')
+  expect(accept()).toBe('assent-unclear')
+  expect(accept({ confirmed: true })).toBe('ok')
+  expect(kept()).toMatchObject({ confirmed: true })
+  const yes = wrote('好的，办吧')
+  expect(accept({ confirmed: true })).toBe('ok')
+  expect(kept()).not.toHaveProperty('confirmed')
+  for (const words of ['利息太高了，我不需要', '我妈上周刚没了…', '等得花儿都谢了，好的']) {
+    const messageId = wrote(words)
+    expect(accept()).toBe('assent-refused')
+    expect(accept({ messageId, confirmed: true })).toBe('assent-refused')
+  }
+  // What they took back is a yes only if the agent says so.
+  expect(accept({ messageId: yes })).toBe('assent-unclear')
+  expect(accept({ messageId: yes, confirmed: true })).toBe('ok')
 })
 
 test('[OF69] who waits for a first word gets one before anything is offered; on a call nothing holds it', () => {

@@ -74,7 +74,7 @@ export function takeOfferStep(w: World, { what, nth, proposition: propositionId 
       return
     }
     case 'accept':
-      w.send({ type: 'recommendation.answer', ...answer, response: 'accepted', reasonId: null }, agent)
+      w.send({ type: 'recommendation.answer', ...answer, response: 'accepted', reasonId: null, confirmed: true }, agent)
       return
     case 'decline':
     case 'noAds': {

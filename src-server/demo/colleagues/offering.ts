@@ -1,4 +1,5 @@
 /** What a simulated colleague does with an offer on their desk: shows it, and writes down what the customer said. Pure. */
+import { assentIn } from '#shared/domain/assent.ts'
 import { type Reachable, timeToComeBack } from '#shared/domain/come-back.ts'
 import { FIRST_MARKETING_POLICY, type PropositionRecord } from '#shared/domain/proposition.ts'
 import { isOnShow, type RecommendationResponse } from '#shared/domain/recommendation.ts'
@@ -16,13 +17,12 @@ export interface OfferHabits {
   readonly reachable: Reachable
 }
 
-const YES = /帮我办|按这个来|怎么办理|go ahead|would like that|how do I get it/iu
 const LATER = /考虑|think about/iu
 
 const textOf = ({ content }: Message): string => (content?.kind === 'text' ? content.text : '')
 
 function meant(words: string): RecommendationResponse {
-  if (YES.test(words)) return 'accepted'
+  if (assentIn(words) === 'yes') return 'accepted'
   return LATER.test(words) ? 'later' : 'declined'
 }
 

@@ -58,12 +58,12 @@ const MAX_NUDGES = 3
 
 const CARD_ANSWERS = {
   'zh-CN': {
-    yes: ['这个可以，帮我办吧', '好，那就按这个来', '看着不错，怎么办理？'],
+    yes: ['这个可以，帮我办吧', '好，那就按这个来', '看着不错，给我办一个吧'],
     no: ['先不用了，谢谢', '暂时没这个打算', '这个我不需要，还是说刚才的事'],
     later: ['我考虑一下，过两天再联系你们'],
   },
   en: {
-    yes: ['That looks good, please go ahead.', 'Yes, I would like that.', 'Fine, how do I get it?'],
+    yes: ['That looks good, please go ahead.', 'Yes, I would like that.', 'Fine, sign me up.'],
     no: ['No need, thank you.', 'Not interested, sorry.', 'Not now. Back to my question, please.'],
     later: ['Let me think about it and come back to you.'],
   },
