@@ -118,9 +118,14 @@ export function isVoicemail(call: Call | null): boolean {
   return call?.recordings.some(({ kind }) => kind === 'voicemail') ?? false
 }
 
+/** Agent and customer never came together, as with a voicemail: nothing was said that could be written down. */
+export function neverSpoke(call: Call | null): boolean {
+  return call !== null && call.connectedAt === null
+}
+
 /** Called by a desk, and never spoken to. */
 export function neverReached(call: Call | null): boolean {
-  return call !== null && call.direction === 'outbound' && call.connectedAt === null
+  return call?.direction === 'outbound' && neverSpoke(call)
 }
 
 /** The customer hung up to be called back and is not on the line again yet. */

@@ -35,6 +35,8 @@ export const profile = {
   byDocument: ['证件', 'Document'],
   verifyHow: ['核身方式', 'How to verify'],
   askAll: ['逐项问客户，把回答填进来', 'Ask each, and write down what they say'],
+  nobodyToAsk: ['客户不在线上', 'Nobody is on the line'],
+  nobodyToAskTodo: ['先给客户回电，接通后再核身', 'Call them back, and verify once you speak with them'],
   nothingToCheck: ['还没有可核对的资料', 'Nothing on record to compare with'],
   nothingToCheckTodo: [
     '登记后由行内系统核对，或请客户到网点办理',

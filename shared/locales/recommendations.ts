@@ -89,6 +89,7 @@ export const recommendations = {
   ],
   bothOpen: ['{{first}}；另外{{open}}', '{{first}}. Also: {{open}}'],
   checkFailed: ['系统核验未通过，不能办理', 'The system’s check failed: it cannot be accepted'],
+  onlySpeaking: ['接通客户后再展示', 'Present it once you speak with them'],
   onlyInHand: ['取回会话后再展示', 'Resume the contact to present it'],
   whyDeclined: ['婉拒原因', 'Why declined'],
   whyUnsuitable: ['为什么不适合', 'Why it does not suit'],

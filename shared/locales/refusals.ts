@@ -101,13 +101,6 @@ export const refusals = {
     '记为婉拒；客户后来同意的，换那一句',
     'Record it as declined, or name words with which they agreed',
   ],
-  'assent-unclear': ['客户这句话不一定是同意', 'These words may be no yes'],
-  'assent-unclear.todo': [
-    '看过原话，确认是同意后再记录',
-    'Read them, and say that they are a yes before it is recorded',
-  ],
-  'assent-refused': ['客户这句话不是同意', 'These words are no yes'],
-  'assent-refused.todo': [
   'disclosures-missing': [
     '还有 {{count}} 项必读告知没有告知',
     '{{count}} disclosure is still to be told || {{count}} disclosures are still to be told',

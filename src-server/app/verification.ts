@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Customer } from '#shared/domain/customer.ts'
 import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
 import { NO_PROFILE, type Reading } from '#shared/domain/profile.ts'
+import { neverSpoke } from '#shared/domain/call.ts'
 import { MOST_VERIFICATIONS, type VerificationMethod } from '#shared/domain/verification.ts'
 import type {
   CodeSent,
@@ -77,7 +78,8 @@ export class Verifications {
 
   /**
    * [CP32] [CP35] [IL9] On a call the customer tells it; elsewhere they type it behind a link.
-   * @throws RequestRefused `not-found`, `not-yours`, `verification-used-up`, `too-often`, `code-not-sent`, or the gate's
+   * @throws RequestRefused `not-found`, `not-yours`, `verification-used-up`, `too-often`, `code-not-sent`,
+   * `not-connected`, or the gate's
    */
   sendCode(me: Me, interactionId: string): Promise<CodeSent> {
     return this.#lock.run(interactionId, async () => {
@@ -89,6 +91,8 @@ export class Verifications {
       const number = customer === null ? null : customerNumberOf(customer)
       if (customer === null || number === null) throw new RequestRefused('code-not-sent')
       if (interaction.channel !== 'voice') return links.askForCode(me, interaction, customer)
+      // [CP61] Nobody is there to tell it.
+      if (neverSpoke(interaction.call)) throw new RequestRefused('not-connected')
       await countCode(this.#ports, me.userId, interaction, customerId)
       // From now on the one before may be the older of two on that telephone.
       codes.forget(interactionId)
@@ -103,7 +107,7 @@ export class Verifications {
 
   /**
    * [CP30] [CP31] [CP32] One attempt after the other: nobody tries many answers at once.
-   * @throws RequestRefused `not-found`, `not-yours`, `verification-used-up`, `malformed`, `expired`
+   * @throws RequestRefused `not-found`, `not-yours`, `verification-used-up`, `malformed`, `expired`, `not-connected`
    */
   verify(me: Me, interactionId: string, { method, answers }: Answers): Promise<VerificationResult> {
     return this.#lock.run(interactionId, async () => {

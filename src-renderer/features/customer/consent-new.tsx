@@ -1,5 +1,6 @@
 import { Popover } from 'antd'
 import { useState, type ReactElement } from 'react'
+import { neverSpoke } from '#shared/domain/call.ts'
 import type { Channel } from '#shared/domain/channel.ts'
 import type { CONSENT_PROOFS, Consent, ConsentPurpose } from '#shared/domain/consent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -95,7 +96,7 @@ function Words({
   const [chosen, setChosen] = useState<string | null>(null)
   // Chosen by whoever answers for it: the newest may say anything.
   const messageId = chosen
-  const isCall = interaction?.channel === 'voice'
+  const isCall = interaction?.channel === 'voice' && !neverSpoke(interaction.call)
   const note = words.trim()
   const clock = new LocalClock(displayZone())
   const today = clock.at(serverNow()).date

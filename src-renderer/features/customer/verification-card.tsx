@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type FormEvent } from 'react'
+import { neverSpoke } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MOST_VERIFICATIONS } from '#shared/domain/verification.ts'
 import type { CodeSent, VerificationQuestions } from '#shared/protocol/profile-rest.ts'
@@ -175,6 +176,7 @@ function Proof({ interaction, questions, onWhoIsIt, onPassed }: ProofProps) {
         </Button>
       </>
     )
+  if (neverSpoke(interaction.call)) return <Refusal what={t('nobodyToAsk')} why={t('nobodyToAskTodo')} />
   if (attemptsLeft <= 0) return <Refusal what={t('mismatch')} why={t('noAttempts')} />
   return (
     <form className="verification-form" onSubmit={check}>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { mustServeFirst } from '#shared/domain/awaited-reply.ts'
+import { neverSpoke } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import {
@@ -95,7 +96,13 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
     blocked,
     presentBlocked:
       blocked ??
-      (phase.name !== 'active' ? t('onlyInHand') : mustServeFirst(interaction, agentId) ? t('answerFirst') : undefined),
+      (phase.name !== 'active'
+        ? t('onlyInHand')
+        : neverSpoke(interaction.call)
+          ? t('onlySpeaking')
+          : mustServeFirst(interaction, agentId)
+            ? t('answerFirst')
+            : undefined),
     acceptBlocked: blocked ?? locked,
     replies,
     assent,

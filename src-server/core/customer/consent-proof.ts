@@ -1,4 +1,5 @@
 /** Whether what is named as proof of a consent can be one. */
+import { neverSpoke } from '#shared/domain/call.ts'
 import type { RefusalCode } from '#shared/domain/refusal.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Floor } from '../floor/floor.ts'
@@ -13,7 +14,8 @@ export function proofBar(floor: Floor, command: ConsentCommand): Extract<Refusal
   const { customerId, interactionId, proof, proofRef, given, note } = command
   const known = interactionId === null ? undefined : floor.interactions.get(interactionId)
   const contact = known?.customerId === customerId ? known : undefined
-  const isCall = contact?.channel === 'voice'
+  // [CP61] A voicemail is no call in which they were asked.
+  const isCall = contact?.channel === 'voice' && !neverSpoke(contact.call)
   switch (proof) {
     case 'message': {
       const said = contact?.messages.find(({ id }) => id === proofRef)

@@ -1,5 +1,6 @@
 /** What an agent does with an offer: shows it, and writes down what the customer said. */
 import { mustServeFirst } from '#shared/domain/awaited-reply.ts'
+import { neverSpoke } from '#shared/domain/call.ts'
 import { asShortMessage, cardWords } from '#shared/domain/card-words.ts'
 import { type Channel, type Language, textIn } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -80,6 +81,7 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
   if (assessFirst && interaction.channel === 'voice') return no('not-for-calls')
   // [AS2] Compliance may have switched it off meanwhile.
   if (assessFirst && !marketingPolicyOf(floor).remoteAssessment) return no('offer-withdrawn')
+  if (neverSpoke(interaction.call)) return no('not-connected')
   if (interaction.channel === 'voice') return gateRefusal(floor, interaction, 'marketing', ctx) ?? done([presented])
   if (messageId === null) return no('malformed', { field: 'messageId' })
   const { assessmentLink = null } = command

@@ -1,5 +1,6 @@
 /** The floor's own guard over offers: one on show, so many in a contact, none where they would hurt. */
 import { assertNever } from '#shared/lib/assert-never.ts'
+import { isVoicemail, neverSpoke } from '#shared/domain/call.ts'
 import type { CentreConfig } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import {
@@ -28,13 +29,15 @@ export function marketingPolicyOf({
 
 /** How long nothing may be offered in a contact, ms; null: nothing more in this one. @param now ms */
 export function waitForRoom(
-  { recommendations, moods, phase }: Interaction,
+  { recommendations, moods, phase, call }: Interaction,
   { budgetPerContact, coolDownSeconds }: MarketingPolicyRecord,
   now: number,
 ): number | null {
   const made = recommendations.filter(counts)
   if (phase.name !== 'active' || moods.length > 0 || made.length >= budgetPerContact) return null
   if (recommendations.some((one) => one.answer?.reasonId === NO_ADS)) return null
+  // [OF71] Nobody is there to hear it.
+  if (isVoicemail(call) && neverSpoke(call)) return null
   const last = Math.max(0, ...made.flatMap((one) => [one.at, one.presented?.at ?? 0, one.answer?.at ?? 0]))
   return Math.max(0, last + coolDownSeconds * 1000 - now)
 }
