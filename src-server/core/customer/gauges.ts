@@ -37,12 +37,25 @@ function measureHistory(gauge: Measure, { gauges }: GaugeSources): readonly Gaug
   return (told.length === 0 ? readings : told).toSorted((a, b) => a.at - b.at)
 }
 
-/** [CP3] [CP62] A step wherever a word made a difference; what an agent took back again is not remembered. */
+/**
+ * [CP3] [CP62] A step wherever a word made a difference, the newest of them; what an agent took back again is not
+ * remembered.
+ */
 function formulaHistory(gauge: Formula, sources: GaugeSources): readonly GaugeReading[] {
-  const moments = [...new Set(sources.readings.flatMap(toldTimes))].toSorted((a, b) => a - b)
-  const steps = moments.slice(-MOST_READINGS).flatMap((at) => formulaReading(gauge, sources, at))
-  return steps.filter(({ value }, index) => value !== steps[index - 1]?.value)
+  const steps: GaugeReading[] = []
+  // From the newest on: nothing is worked out that is not drawn.
+  for (const at of momentsTold(sources).toSorted((a, b) => b - a)) {
+    const [reading] = formulaReading(gauge, sources, at)
+    if (reading === undefined) break
+    // What is worth the same was so earlier.
+    if (steps.at(-1)?.value === reading.value) steps.pop()
+    else if (steps.length === MOST_READINGS) break
+    steps.push(reading)
+  }
+  return steps.toReversed()
 }
+
+const momentsTold = ({ readings }: GaugeSources): readonly number[] => [...new Set(readings.flatMap(toldTimes))]
 
 type Formula = 'completeness' | 'trust'
 const isFormula = (gauge: Gauge): gauge is Formula => gauge === 'completeness' || gauge === 'trust'
@@ -120,18 +133,27 @@ export interface GaugeNow {
 
 /** [CP4] A gauge at `now`; imports dated later count from their time on. */
 export function gaugeNow(gauge: Gauge, sources: GaugeSources, now: number): GaugeNow {
+  return isFormula(gauge) ? formulaNow(gauge, sources, now) : keptNow(gauge, sources, now)
+}
+
+/** Trust fades by itself: what is worked out is worked out for the moment asked about, and for the one before. */
+function formulaNow(gauge: Formula, sources: GaugeSources, now: number): GaugeNow {
+  const value = formula(gauge, sources, now)
+  if (value === null) return { gauge, value: null, change: null, at: null, why: null }
+  const told = momentsTold(sources).filter((at) => at <= now)
+  const at = told.length === 0 ? null : Math.max(...told)
+  const before = now - CHANGE_OVER_MS
+  const then = told.some((moment) => moment <= before) ? formula(gauge, sources, before) : null
+  return { gauge, value, change: then === null ? null : value - then, at, why: whyOf(gauge, sources) }
+}
+
+function keptNow(gauge: Exclude<Gauge, Formula>, sources: GaugeSources, now: number): GaugeNow {
   const history = oldestFirst(gauge, sources)
   const stored = history.findLast(({ at }) => at <= now)
-  // Trust fades by itself: what is worked out is worked out for the moment asked about.
-  const worked = isFormula(gauge) ? formula(gauge, sources, now) : null
   const latest =
     (stored === undefined || isComputed(stored) ? computedNow(gauge, sources, stored, now) : null) ?? stored
-  if (latest === undefined && worked === null) return { gauge, value: null, change: null, at: null, why: null }
-  const before = now - CHANGE_OVER_MS
-  const value = worked ?? latest?.value ?? null
-  const earlier = history.findLast(({ at }) => at <= before)
-  const then = earlier === undefined ? null : isFormula(gauge) ? formula(gauge, sources, before) : earlier.value
-  const change = value === null || then === null ? null : value - then
-  const why = isFormula(gauge) ? whyOf(gauge, sources) : (latest?.why ?? null)
-  return { gauge, value, change, at: latest?.at ?? null, why }
+  if (latest === undefined) return { gauge, value: null, change: null, at: null, why: null }
+  const earlier = history.findLast(({ at }) => at <= now - CHANGE_OVER_MS)
+  const change = earlier === undefined ? null : latest.value - earlier.value
+  return { gauge, value: latest.value, change, at: latest.at, why: latest.why }
 }

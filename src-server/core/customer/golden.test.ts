@@ -336,6 +336,39 @@ describe('gauges', () => {
     expect(gaugeHistory('completeness', sources({ readings: third }), NOW)[0]).toMatchObject({ value: 100 })
   })
 
+  test('[CP62] words that moved nothing push no step out of a history, however many they are', () => {
+    const day = (days: number): number => NOW - days * DAY
+    const again = Array.from({ length: 80 }, (_, index) => day(90 - index))
+    const known = [
+      reading({ field: 'city', at: day(2), earlier: [day(300), ...again] }),
+      reading({ field: 'employer', at: day(200) }),
+    ]
+    const history = gaugeHistory('completeness', sources({ readings: known }), NOW)
+    expect(history.map(({ at, value }) => [at, value])).toEqual([
+      [day(200), 16],
+      [day(300), 8],
+    ])
+    expect(gaugeNow('completeness', sources({ readings: known }), NOW)).toMatchObject({ value: 16, change: 0 })
+  })
+
+  test('[CP3] the figure of today asks as much of a long past as of a short one', () => {
+    const asked = (gauge: 'completeness' | 'trust', words: number): number => {
+      let times = 0
+      const earlier = Array.from({ length: words }, (_, index) => NOW - (400 - index) * DAY)
+      const known = [reading({ at: NOW - DAY, earlier })]
+      const counted = {
+        ...sources(),
+        get readings() {
+          times += 1
+          return known
+        },
+      }
+      gaugeNow(gauge, counted, NOW)
+      return times
+    }
+    for (const gauge of ['completeness', 'trust'] as const) expect(asked(gauge, 50)).toBe(asked(gauge, 1))
+  })
+
   test('[CP3] what trust has faded to since anybody last spoke stands first in its history', () => {
     const of = sources({ readings: [reading({ field: 'employer', source: 'core-banking', at: NOW - 365 * DAY })] })
     const [first, ...before] = gaugeHistory('trust', of, NOW)
