@@ -44,6 +44,7 @@ export const REFUSAL_CODES = [
   'assent-unclear',
   'assent-refused',
   'disclosures-missing',
+  'not-recorded',
   'proof-not-theirs',
   'proof-missing',
   'verification-used-up',

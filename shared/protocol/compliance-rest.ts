@@ -102,6 +102,12 @@ export interface OfferEntry extends EntryBase, LogPlace {
   /** As it stands now; what the choice was made of is in the evidence file alone. */
   readonly offer: Omit<Recommendation, 'grounds'>
 }
+/** A stored recording of a call; times in ms. */
+interface HeardIn {
+  readonly id: string
+  readonly startedAt: number
+  readonly durationMs: number
+}
 /** A purchase an offer is counted for; the bank's systems tell it, no log has it. */
 export interface OfferSale {
   /** the bank's reference */
@@ -190,6 +196,8 @@ export interface OfferEvidence {
   readonly rows: readonly EvidenceRow[]
   /** Purchases told by then that the board counts for this offer. */
   readonly purchases: readonly OfferSale[]
+  /** [CO28] Recordings of the call in which the answer was heard; empty: in writing, or not stored by then. */
+  readonly recordings: readonly HeardIn[]
   /** Where the log ended when the file was made. */
   readonly chain: LogPlace
 }
@@ -238,6 +246,7 @@ export type EvidencePart =
   | 'policy'
   | 'consents'
   | 'purchases'
+  | 'recordings'
   | 'chain'
   | 'file'
 

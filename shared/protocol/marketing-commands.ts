@@ -34,6 +34,8 @@ export const marketingCommands = [
     confirmed: z.literal(true).exactOptional(),
     /** [PR43] with the reason that they want no offers, on a call: they want no calls with offers either */
     noCalls: z.literal(true).exactOptional(),
+    /** [OF75] with a yes to what carries a risk alone: the branch, by its number, where the sale is closed, and until when */
+    lead: z.object({ branch: z.string().trim().min(1).max(60), dueAt: time.nullable() }).exactOptional(),
   }),
   on('customer.consent', {
     customerId: idSchema,

@@ -13,6 +13,7 @@ import type { FloorCommand } from '../core/commands.ts'
 import type { CustomerZones } from './customer-zones.ts'
 import type { Customers } from './customers.ts'
 import { resolveIdentify, settleIdentity } from './callers.ts'
+import { leadTask } from '../core/decisioning/branch-lead.ts'
 import { laterTask } from '../core/decisioning/reminder.ts'
 import { resolveDial } from './dialling.ts'
 import type { Engine } from './engine.ts'
@@ -98,7 +99,10 @@ export class DeskCommands {
     if (isAboutTask(command)) return tasks.submit(command.taskId, submission(command))
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
     if (command.type === 'recommendation.answer' && mayHaveTask(engine, command))
-      return tasks.submit(laterTask(command.recommendationId), submission(command))
+      return tasks.submitAnswer(
+        { later: laterTask(command.recommendationId), lead: leadTask(command.recommendationId) },
+        submission(command),
+      )
     if (command.type === 'recommendation.answer' && isOfSomebodyNamedSince(engine, command)) {
       const marketing = await this.#ports.offers.marketingFor(command.interactionId, command.recommendationId)
       return engine.submit({ ...submission(command), marketing })

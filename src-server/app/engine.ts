@@ -179,8 +179,8 @@ export class Engine {
 
   #decide(submission: Submission, key: string): Promise<Answer> | Answer {
     const { command, actor, deskId, revision, identity } = submission
-    const { customer, followUp, task, request, recordings, marketing } = submission
-    const about = { deskId, revision, customer, followUp, task, request, recordings, marketing, ...identity }
+    const { customer, followUp, task, lead, request, recordings, marketing } = submission
+    const about = { deskId, revision, customer, followUp, task, lead, request, recordings, marketing, ...identity }
     const context: Context = { ...this.#context(actor), ...about }
     if (submission.expiresAt !== undefined && submission.expiresAt < context.now)
       return this.#onceStored({ ok: false, refusal: refuse('expired') })

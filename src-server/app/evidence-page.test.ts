@@ -42,6 +42,7 @@ function file(
     consents: [],
     rows: [],
     purchases: [],
+    recordings: [],
     chain: { seq: 1, hash: 'ab' },
     ...change,
   }
@@ -101,6 +102,16 @@ test('[OF66] a yes in writing stands with the words it rests on, and when they w
   expect(page([other, said])).toContain('以客户 2026年11月23日 11:45:12 的话为准：「好的 &lt;b&gt;办&lt;/b&gt;」')
   expect(page([{ ...said, body: 'erased' }])).toContain('的话为准：已按规定删除')
   expect(page([said], { messageId: undefined })).not.toContain('为准')
+})
+
+test('[CO28] an answer on a call stands with the recording it is heard in and how far in, or that none is stored', () => {
+  const answer = { at: AT + 65_000, agentId: 'anna', reasonId: null, disclosures: [], remindAt: null } as const
+  const page = (change: Partial<OfferEvidence>): string =>
+    evidencePage(file({ channel: 'voice', ...change }, { answer: { ...answer, response: 'accepted' } }), 'zh-CN', names)
+  const recordings = [{ id: 'rec-1', startedAt: AT, durationMs: 90_000 }]
+  expect(page({ recordings })).toContain('录音 2026年11月23日 11:45:12 开始，回答在 1:05 处 <code>rec-1</code>')
+  expect(page({})).toContain('没有存下这次回答的录音')
+  expect(page({ channel: 'chat' })).not.toContain('录音')
 })
 
 test('[CO23] [CO4] the sale stands in it with who told it, and on whose desk the offer was', () => {

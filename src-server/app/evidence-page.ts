@@ -112,7 +112,7 @@ ${row(word('paperWhy'), escape(offer.grounds === null ? word('erased') : textIn(
 ${row(word('suitability'), escape(suitability))}
 ${row(word('state'), `${word(`state_${offerState(offer)}`)}${file.purchases.every(({ takenBack }) => takenBack === true) ? '' : ` · ${word('bought')}`}`)}
 ${row(word(isAsking ? 'askedAt' : 'presentedAt'), offer.presented === null ? word('none') : `${time(offer.presented.at)} · ${escape(who(offer.presented.agentId))}`)}
-${row(word('answeredAt'), answers === null ? word('none') : `${time(answers.at)} · ${escape(who(answers.agentId))}${assentIn(file, word, time)}`)}
+${row(word('answeredAt'), answers === null ? word('none') : `${time(answers.at)} · ${escape(who(answers.agentId))}${assentIn(file, word, time)}${soundOf(file, word, time)}`)}
 ${row(word('sales'), sales.map(({ at, text }) => `<p>${time(at)} · ${escape(text)}</p>`).join('') || word('salesNone'))}
 ${row(word('paperDisclosures'), isAsking ? word('paperNothingToTell') : disclosures.join('') || word('none'))}
 ${row(word('paperConsents'), consents.join('') || word('paperNoConsents'))}
@@ -145,6 +145,24 @@ function assentIn(
         ? word('paperQuoted', { words: said(text) })
         : word('paperNoText')
   return `<p>${escape(word('paperAssent', { time: time(found.row.at), words }))}</p>`
+}
+
+/** [CO28] Which recording a spoken answer is heard in, and how far into it; nothing in writing. */
+function soundOf(
+  { channel, recordings, recommendation }: OfferEvidence,
+  word: WordOf,
+  time: (at: number) => string,
+): string {
+  const { answer } = recommendation
+  if (channel !== 'voice' || answer === null) return ''
+  if (recordings.length === 0) return `<p>${escape(word('paperNoSound'))}</p>`
+  return recordings
+    .map(({ id, startedAt }) => {
+      const seconds = Math.floor((answer.at - startedAt) / 1000)
+      const into = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+      return `<p>${escape(word('paperSound', { time: time(startedAt), into }))} <code>${escape(id)}</code></p>`
+    })
+    .join('')
 }
 
 function wordsOf({ body, row }: EvidenceRow, word: WordOf, language: Language, names: PageNames): string {

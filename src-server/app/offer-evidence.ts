@@ -1,6 +1,7 @@
 /** All there is to say about one offer, as the log has it, with what is needed to check it. */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { Call } from '#shared/domain/call.ts'
 import type { ConfigKind } from '#shared/domain/config.ts'
 import { type DomainEvent, streamOf } from '#shared/domain/events.ts'
 import {
@@ -110,6 +111,7 @@ export class OfferEvidenceFiles {
         rows.map(({ stored }) => stored),
       ),
       purchases,
+      recordings: heardIn(contact.call, recommendation.answer?.at ?? null),
       chain: { seq, hash: chain?.hash ?? '' },
     }
   }
@@ -129,6 +131,16 @@ export class OfferEvidenceFiles {
     const rows = await this.#stream(streamOf.config(kind, id))
     return rows.findLast(({ event }) => event.type === 'config.saved' && event.at <= at) ?? null
   }
+}
+
+/** [CO28] What a spoken answer can be heard again in. @param at when it was given, ms; null: it was not */
+function heardIn(call: Call | null, at: number | null): OfferEvidence['recordings'] {
+  if (call === null || at === null) return []
+  return call.recordings
+    .filter(
+      ({ kind, startedAt, durationMs }) => kind === 'recording' && startedAt <= at && at <= startedAt + durationMs,
+    )
+    .map(({ id, startedAt, durationMs }) => ({ id, startedAt, durationMs }))
 }
 
 function isMaking(event: DomainEvent, recommendationId: string): boolean {

@@ -26,6 +26,8 @@ export interface Submission {
   readonly followUp?: Context['followUp']
   /** The task as stored, for commands about it; null: there is none yet. */
   readonly task?: Context['task']
+  /** The lead that an earlier yes to an offer left, as stored; null: there is none yet. */
+  readonly lead?: Context['lead']
   /** The person's request as stored, for commands about it; null: there is none yet. */
   readonly request?: Context['request']
   /** What the gate asks before an offer is presented, for `recommendation.present`; null: it can't be looked up. */

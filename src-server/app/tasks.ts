@@ -255,6 +255,16 @@ export class Tasks {
     })
   }
 
+  /** [OF44] [OF75] With both tasks that earlier answers to an offer may have left. */
+  submitAnswer(ids: { readonly later: string; readonly lead: string }, submission: Submission): Promise<Answer> {
+    return this.#lock.run(ids.lead, async () => {
+      await this.#ports.fresh()
+      const lead = await this.#ports.readModels.task(ids.lead).catch(() => undefined)
+      if (lead === undefined) return { ok: false, refusal: refuse('storage-unavailable') }
+      return this.submit(ids.later, { ...submission, lead })
+    })
+  }
+
   /** Looks now and then for complaints whose time has come. @returns stops it */
   startEscalating(): () => void {
     const { clock, onError } = this.#ports
@@ -320,11 +330,14 @@ export class Tasks {
    * @returns null too for what was offered to somebody else
    */
   async #offeredIn(tasks: readonly Task[]): Promise<(task: Task) => string | null> {
-    const named = tasks.filter(({ settled }) => settled === null).flatMap((task) => task.recommendationId ?? [])
+    const waits = ({ settled, kind }: Task): boolean => settled === null && kind === 'follow-up'
+    const named = tasks.filter(waits).flatMap((task) => task.recommendationId ?? [])
     const found = named.length === 0 ? [] : await this.#ports.readModels.offersByIds([...new Set(named)])
     const offers = new Map(found.map((offer) => [offer.recommendationId, offer]))
-    return ({ recommendationId, customerId, settled }) => {
-      const offer = settled === null ? offers.get(recommendationId ?? '') : undefined
+    return (task) => {
+      const { recommendationId, customerId } = task
+      // [OF75] A lead is the branch's to close: nobody offers it anew.
+      const offer = waits(task) ? offers.get(recommendationId ?? '') : undefined
       const isTheirs = offer?.heldOut === false && offer.customerId === customerId
       return isTheirs ? offer.propositionId : null
     }

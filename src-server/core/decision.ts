@@ -67,6 +67,8 @@ export interface Context {
   readonly customer?: StoredRecord | null | undefined
   /** The task as stored, for commands about it; null: there is none yet. */
   readonly task?: Task | null | undefined
+  /** The lead that an earlier yes to an offer left, as stored; null: there is none yet. */
+  readonly lead?: Task | null | undefined
   /** The person's request as stored, for commands about it; null: there is none yet. */
   readonly request?: RightsRequest | null | undefined
   /** What was promised at wrap-up, for `followUp.done`, which may come long after the floor forgot the contact; null: nothing was. */

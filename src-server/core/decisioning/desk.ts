@@ -3,6 +3,7 @@ import { mustServeFirst } from '#shared/domain/awaited-reply.ts'
 import { neverSpoke } from '#shared/domain/call.ts'
 import { asShortMessage, cardWords } from '#shared/domain/card-words.ts'
 import { type Channel, type Language, textIn } from '#shared/domain/channel.ts'
+import { isDoublyRecorded, isHeardOnRecord } from '#shared/domain/double-recording.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Card, MessageContent } from '#shared/domain/message.ts'
 import { NO_ADS, type PropositionRecord } from '#shared/domain/proposition.ts'
@@ -22,6 +23,7 @@ import { refusedCalls, refusedOffers } from '../interaction/no-offers.ts'
 import { gateRefusal, say } from '../interaction/outgoing.ts'
 import { type Assented, assentOf } from './assent.ts'
 import { questionnaireCard } from './assess-first.ts'
+import { branchLeadOf, isOpenBranch } from './branch-lead.ts'
 import { isFor, isOpenFor, marketingPolicyOf } from './floor.ts'
 import { reminderOf } from './reminder.ts'
 
@@ -118,8 +120,17 @@ function pictureFor(channel: Channel, picture: CardPicture | null, language: Lan
   return { picture: { ...file, name: textIn(language, alt) || name } }
 }
 
-const isRisky = ({ proposition: { kind, risk }, recommendation }: Offered): boolean =>
-  kind === 'wealth' || risk !== null || recommendation.suitability !== null
+const isRisky = ({ proposition, recommendation }: Offered): boolean => isDoublyRecorded(proposition, recommendation)
+
+/** [OF76] A spoken yes that nothing records proves nothing. [OF75] What it leaves goes to a branch in use. */
+function closingRefusal(floor: Floor, offered: Offered, { response, lead }: Answer): Decision | null {
+  const closes = response === 'accepted' && isRisky(offered)
+  const { channel, call } = offered.interaction
+  if (closes && channel === 'voice' && !isHeardOnRecord(call)) return no('not-recorded')
+  if (lead === undefined) return null
+  if (!closes) return no('malformed', { field: 'lead' })
+  return isOpenBranch(floor, lead.branch) ? null : no('not-found', { what: 'branch' })
+}
 
 /** What must have been told before an acceptance counts, and was not. */
 function untold({ proposition, recommendation }: Offered, ticked: readonly string[], now: number): readonly string[] {
@@ -150,6 +161,8 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
     const refusal = isFor(floor, interaction, recommendation) ? null : gateRefusal(floor, interaction, 'marketing', ctx)
     if (refusal !== null) return refusal
   }
+  const unclosed = closingRefusal(floor, found.it, command)
+  if (unclosed !== null) return unclosed
   const endsOffers = response !== 'accepted' && reasonId === NO_ADS
   if (command.noCalls === true && !(endsOffers && interaction.channel === 'voice'))
     return no('malformed', { field: 'noCalls' })
@@ -171,6 +184,13 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
       ...assent,
     }),
     ...reminderOf(interaction, recommendation, proposition, { response, remindAt, actor: ctx.actor }, ctx.task ?? null),
+    ...branchLeadOf(
+      interaction,
+      recommendation,
+      proposition,
+      { response, lead: command.lead, actor: ctx.actor },
+      ctx.lead ?? null,
+    ),
     ...(endsOffers ? [wantsNone(interaction)] : []),
     ...(command.noCalls === true ? [refusedCalls(interaction.customerId, interaction.id)] : []),
   ])
