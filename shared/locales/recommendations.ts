@@ -78,6 +78,17 @@ export const recommendations = {
   presentFirst: ['先展示', 'Present it first'],
   replyFirst: ['等客户回复', 'Wait for their reply'],
   restsOn: ['客户接受以 {{words}} 为准', 'Their yes: {{words}}'],
+  lastWords: ['客户最后说 {{words}}', 'Their last words: {{words}}'],
+  noYes_refusing: [
+    '这句话是拒绝，不能算同意；请记婉拒，或换一句',
+    'These words refuse. Record it as declined, or choose others',
+  ],
+  noYes_distressed: [
+    '客户在说难处或不满，不能算同意；先回应客户，请记婉拒',
+    'These words tell of distress or anger and are no yes. See to that, and record it as declined',
+  ],
+  sureAsk: ['客户说 {{words}}。这是同意吗？', 'They wrote {{words}}. Is that a yes?'],
+  sureYes: ['是，客户接受', 'Yes, they accept'],
   wordsAt: ['{{time}}「{{words}}」', '“{{words}}”, {{time}}'],
   wordsGone: ['内容已删除', 'erased'],
   otherWords: ['换一句', 'Other words'],

@@ -87,7 +87,7 @@ test('[PR40] the yes says on which words it rests, and others can be chosen', as
     config: shelf(),
   })
   const card = () => screen.getByRole('article')
-  expect(card()).toHaveTextContent(/客户接受以 .*「几点关门？」 为准/)
+  expect(card()).toHaveTextContent(/客户最后说 .*「几点关门？」/)
   for (const box of screen.queryAllByRole('checkbox', { checked: false })) await userEvent.click(box)
   await userEvent.click(screen.getByRole('button', { name: '换一句' }))
   expect(
@@ -97,6 +97,60 @@ test('[PR40] the yes says on which words it rests, and others can be chosen', as
   expect(card()).toHaveTextContent(/客户接受以 .*「可以，办吧」 为准/)
   await userEvent.click(screen.getByRole('button', { name: '客户接受' }))
   expect(desk.server.commands.map(({ command }) => command)).toMatchObject([{ response: 'accepted', messageId: 'm1' }])
+})
+
+const writing = async (...words: readonly string[]) => {
+  const card = message({ id: 'card', seq: 20, at: NOW, author: { role: 'agent', agentId: 'a1' } })
+  const written = words.map((text, at) =>
+    message({ id: `m${at + 1}`, seq: 21 + at, at: NOW, content: { kind: 'text', text } }),
+  )
+  const recommendations = [recommendation({ presented: { at: NOW, agentId: 'a1', messageId: 'card' } })]
+  const desk = await renderDesk(<Panel />, {
+    interactions: [interaction({ recommendations, messages: [card, ...written] })],
+    config: shelf(),
+  })
+  for (const box of screen.queryAllByRole('checkbox', { checked: false })) await userEvent.click(box)
+  return { sent: () => desk.server.commands.map(({ command }) => command) }
+}
+
+test('[PR44] words that may be no yes are asked about: enter says that they are, esc goes back', async () => {
+  const { sent } = await writing('你们年费多少', '发我看看')
+  expect(screen.queryByText(/客户接受以/)).toBeNull()
+  press('y')
+  expect(screen.getByRole('group', { name: /客户说 .*「发我看看」。这是同意吗？/ })).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  expect(screen.queryByText(/这是同意吗/)).toBeNull()
+  expect(sent()).toEqual([])
+  press('y')
+  await userEvent.keyboard('2')
+  expect(screen.getByRole('group', { name: /「你们年费多少」。这是同意吗？/ })).toBeVisible()
+  await userEvent.keyboard('2')
+  expect(sent()).toEqual([])
+  await userEvent.keyboard('{Enter}')
+  expect(sent()).toMatchObject([{ response: 'accepted', messageId: 'm2', confirmed: true }])
+})
+
+test('[PR44] a plain yes among them is taken as it is', async () => {
+  const { sent } = await writing('好的，办吧', '谢谢')
+  press('y')
+  await userEvent.keyboard('2')
+  expect(sent()).toMatchObject([{ response: 'accepted', messageId: 'm1' }])
+  expect(sent()[0]).not.toHaveProperty('confirmed')
+})
+
+test.each([
+  ['利息太高了，我不需要', /这句话是拒绝/],
+  ['我妈上周刚没了…', /难处或不满/],
+])('[PR44] what refuses or tells of distress is no yes: %s', async (words, says) => {
+  const { sent } = await writing('年费多少', words)
+  expect(screen.getByText(says)).toBeVisible()
+  expect(screen.queryByText(/客户接受以/)).toBeNull()
+  const main = (name: string) => screen.getByRole('button', { name }).className.includes('primary')
+  expect([main('客户接受'), main('婉拒')]).toEqual([false, true])
+  press('y')
+  expect(sent()).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: '换一句' }))
+  expect(screen.getAllByRole('button', { name: /「/ })).toHaveLength(1)
 })
 
 test('[PR5] in writing the yes waits for the customer to write', async () => {

@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { isNoYes } from '#shared/domain/assent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Recommendation, RecommendationResponse } from '#shared/domain/recommendation.ts'
 import { problemWords } from '../../client/index.ts'
 import { Button, Refusal, useShortcut, useT } from '../../design/index.ts'
-import { AssentChoices, DeclineChoices, UnsuitableChoices, useWordsOf } from './offer-choices.tsx'
+import { AssentChoices, AssentSure, DeclineChoices, mayBeYes, UnsuitableChoices, useWordsOf } from './offer-choices.tsx'
 import { LaterChoices } from './later-choices.tsx'
 import { heldWords } from './held-words.ts'
 import { PresentLocked } from './present-locked.tsx'
@@ -28,9 +29,9 @@ export function OfferActions({
   answersOnly = false,
 }: OfferActionsProps) {
   const t = useT('recommendations')
-  const [asking, setAsking] = useState<'assent' | 'decline' | 'later' | 'unsuitable' | null>(null)
+  const [asking, setAsking] = useState<'assent' | 'sure' | 'decline' | 'later' | 'unsuitable' | null>(null)
   const [pressed, setPressed] = useState<'present' | 'accept' | null>(null)
-  const { underWay, problem, blocked, presentBlocked, acceptBlocked } = offer
+  const { underWay, problem, blocked, presentBlocked, acceptBlocked, reading } = offer
   const { presented } = recommendation
   const isCall = interaction.channel === 'voice'
   const presents = presented === null && !answersOnly
@@ -38,6 +39,9 @@ export function OfferActions({
     setAsking(null)
     void offer.answer(response, detail).then((done) => (done ? onAnswered?.() : undefined))
   }
+  // [PR44] Words that can mean something else are asked about first.
+  const accept = (): void => (reading === 'unclear' ? setAsking('sure') : answer('accepted'))
+  const isRefused = reading !== null && isNoYes(reading)
   const free = blocked === undefined && underWay === null
   const keyed = !answersOnly
   useShortcut(
@@ -51,7 +55,7 @@ export function OfferActions({
     'customer',
     'alt+y',
     t('keyAccept'),
-    () => (acceptBlocked === undefined ? answer('accepted') : setPressed('accept')),
+    () => (acceptBlocked === undefined ? accept() : setPressed('accept')),
     { enabled: keyed && free },
   )
   useShortcut('customer', 'alt+x', t('keyDecline'), () => setAsking('decline'), { enabled: keyed && free })
@@ -72,12 +76,20 @@ export function OfferActions({
   if (asking === 'assent')
     return (
       <AssentChoices
-        replies={offer.replies}
+        offer={offer}
         onBack={() => setAsking(null)}
         onChoose={(messageId) => {
           offer.restOn(messageId)
           setAsking(null)
         }}
+      />
+    )
+  if (asking === 'sure')
+    return (
+      <AssentSure
+        offer={offer}
+        onBack={() => setAsking(null)}
+        onSure={(messageId, isAsked) => answer('accepted', { messageId, confirmed: isAsked })}
       />
     )
   if (asking === 'later')
@@ -107,18 +119,19 @@ export function OfferActions({
             </Button>
           ) : null}
           <Button
-            variant={presents || answersOnly ? 'default' : 'primary'}
+            variant={presents || answersOnly || isRefused ? 'default' : 'primary'}
             icon={acceptBlocked === undefined ? undefined : 'lock'}
             {...keysOf('alt+y')}
             busy={underWay === 'accepted'}
             disabledReason={acceptBlocked}
-            onClick={() => answer('accepted')}
+            onClick={accept}
           >
             {t('accept')}
           </Button>
         </span>
         <span>
           <Button
+            variant={isRefused && !answersOnly ? 'primary' : 'default'}
             {...keysOf('alt+x')}
             busy={underWay === 'declined'}
             disabledReason={blocked}
@@ -160,18 +173,20 @@ export function OfferActions({
   )
 }
 
-/** [PR40] The words a yes rests on, and the way to others. */
-function Assent({ offer: { assent, replies }, onChange }: { offer: OfferAnswer; onChange: () => void }) {
+/** [PR40] [PR44] The words a yes rests on, called a yes where they are one, and the way to others. */
+function Assent({ offer, onChange }: { offer: OfferAnswer; onChange: () => void }) {
+  const { assent, reading } = offer
   const t = useT('recommendations')
   const wordsOf = useWordsOf()
-  if (assent === null) return null
+  if (assent === null || reading === null) return null
+  const others = mayBeYes(offer).filter(({ id }) => id !== assent.id)
   const words = wordsOf(assent)
   return (
     <p className="row gap4 s12 t3 reco-assent">
       <span className="reco-assent-words" title={words}>
-        {t('restsOn', { words })}
+        {t(reading === 'yes' ? 'restsOn' : 'lastWords', { words })}
       </span>
-      {replies.length < 2 ? null : (
+      {others.length === 0 ? null : (
         <Button variant="link" size="small" onClick={onChange}>
           {t('otherWords')}
         </Button>

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { isNoYes } from '#shared/domain/assent.ts'
 import type { Message } from '#shared/domain/message.ts'
 import { UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, NO_ADS } from '#shared/domain/proposition.ts'
 import { useFloor, useNames } from '../../client/index.ts'
 import { IconButton, Kbd, useFormat, useT } from '../../design/index.ts'
 import { excerptOf } from '../conversation/index.ts'
+import type { OfferAnswer } from './use-offer-answer.ts'
 
 interface Choice {
   readonly id: string
@@ -122,24 +124,57 @@ export function UnsuitableChoices({ onChoose, onBack }: { onChoose: (reasonId: s
 /** As many as one key each can name. */
 const MOST_REPLIES = 9
 
+/** [PR44] The words that may be a yes, the latest first. */
+export const mayBeYes = ({ replies, readingOf }: Pick<OfferAnswer, 'replies' | 'readingOf'>): readonly Message[] =>
+  replies.filter(({ id }) => !isNoYes(readingOf(id)))
+
 interface AssentChoicesProps {
-  /** the latest first */
-  readonly replies: readonly Message[]
+  readonly offer: OfferAnswer
   readonly onChoose: (messageId: string) => void
   readonly onBack: () => void
 }
 
 /** [PR40] Which of their words was the yes. */
-export function AssentChoices({ replies, onChoose, onBack }: AssentChoicesProps) {
+export function AssentChoices({ offer, onChoose, onBack }: AssentChoicesProps) {
   const t = useT('recommendations')
   const wordsOf = useWordsOf()
   return (
     <Choices
       title={t('whichWords')}
       onBack={onBack}
-      choices={replies
+      choices={mayBeYes(offer)
         .slice(0, MOST_REPLIES)
         .map((reply) => ({ id: reply.id, label: wordsOf(reply), choose: () => onChoose(reply.id) }))}
+    />
+  )
+}
+
+interface AssentSureProps {
+  readonly offer: OfferAnswer
+  readonly onSure: (messageId: string, confirmed: boolean) => void
+  readonly onBack: () => void
+}
+
+/** [PR44] Whether words that can mean something else are a yes, and which others may be: another is asked about in its turn. */
+export function AssentSure({ offer, onSure, onBack }: AssentSureProps) {
+  const t = useT('recommendations')
+  const wordsOf = useWordsOf()
+  const { assent, readingOf, restOn } = offer
+  if (assent === null) return null
+  const others = mayBeYes(offer).filter(({ id }) => id !== assent.id)
+  return (
+    <Choices
+      key={assent.id}
+      title={t('sureAsk', { words: wordsOf(assent) })}
+      onBack={onBack}
+      choices={[
+        { id: 'sure', label: t('sureYes'), choose: () => onSure(assent.id, true) },
+        ...others.slice(0, MOST_REPLIES - 1).map((reply) => ({
+          id: reply.id,
+          label: wordsOf(reply),
+          choose: () => (readingOf(reply.id) === 'yes' ? onSure(reply.id, false) : restOn(reply.id)),
+        })),
+      ]}
     />
   )
 }

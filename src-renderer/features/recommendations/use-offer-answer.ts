@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { type Assent, assentOfReply, isNoYes } from '#shared/domain/assent.ts'
 import { mustServeFirst } from '#shared/domain/awaited-reply.ts'
 import { neverSpoke } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -19,6 +20,9 @@ export interface AnswerDetail {
   readonly reasonId?: string
   /** server ms */
   readonly remindAt?: number
+  /** [PR44] The message a yes rests on where the agent was asked, and that they said it means one. */
+  readonly messageId?: string
+  readonly confirmed?: boolean
   /** [PR43] They want no calls with offers either. */
   readonly noCalls?: boolean
 }
@@ -39,6 +43,9 @@ export interface OfferAnswer {
   readonly replies: readonly Message[]
   /** The one it rests on; null: there is none. */
   readonly assent: Message | null
+  /** [PR44] What its words come to; null: there are none. */
+  readonly reading: Assent | null
+  readonly readingOf: (messageId: string) => Assent
   readonly restOn: (messageId: string) => void
   readonly present: () => void
   /** Answers whether it was written down. */
@@ -61,15 +68,20 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
   const [restsOn, restOn] = useState<string | null>(null)
   const blocked = useActBlock()
   const isCall = channel === 'voice'
-  const replies = isCall ? [] : repliesTo(recommendation, interaction).toReversed()
+  const written = isCall ? [] : repliesTo(recommendation, interaction)
+  const replies = written.toReversed()
   const assent = replies.find(({ id }) => id === restsOn) ?? replies[0] ?? null
+  const readingOf = (messageId: string): Assent => assentOfReply(written, messageId)
+  const reading = assent === null ? null : readingOf(assent.id)
   const { open, checkFailed } = openDisclosures(disclosures, recommendation, told, serverNow())
 
   const notPresented =
     presented === null
       ? t(isCall ? 'tellFirst' : 'presentFirst')
       : hasReplied(recommendation, interaction)
-        ? null
+        ? reading !== null && isNoYes(reading)
+          ? t(`noYes_${reading}`)
+          : null
         : t('replyFirst')
   const untold = checkFailed ? t('checkFailed') : open > 0 ? t('disclosuresOpen', { count: open }) : null
   const locked =
@@ -106,6 +118,8 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
     acceptBlocked: blocked ?? locked,
     replies,
     assent,
+    reading,
+    readingOf,
     restOn,
     present: () =>
       void send('present', {
@@ -120,7 +134,15 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
         reasonId = null,
         remindAt = null,
         noCalls = false,
-      }: { reasonId?: string | null; remindAt?: number | null; noCalls?: boolean } = {},
+        messageId = assent?.id,
+        confirmed = false,
+      }: {
+        reasonId?: string | null
+        remindAt?: number | null
+        noCalls?: boolean
+        messageId?: string | undefined
+        confirmed?: boolean
+      } = {},
     ) =>
       send(response, {
         type: 'recommendation.answer',
@@ -130,7 +152,8 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
         reasonId,
         disclosures: disclosures.filter(({ id, check }) => check === 'agent' && told.has(id)).map(({ id }) => id),
         remindAt,
-        ...(response === 'accepted' && assent !== null ? { messageId: assent.id } : {}),
+        ...(response === 'accepted' && messageId !== undefined ? { messageId } : {}),
+        ...(response === 'accepted' && confirmed ? { confirmed } : {}),
         ...(noCalls ? { noCalls: true } : {}),
       }),
   }
