@@ -357,7 +357,7 @@ export async function startServer(
   const stopHousekeeping = keepHouse({
     ...storage,
     accounts,
-    sweep: () => sweepAll({ ...storage, floor: engine.floor, centre: () => view.centre, clock, putAsideDays }),
+    sweep: () => sweepAll({ ...storage, floor: engine.floor, centre: () => view.centre, clock, putAsideDays, onError }),
     closeRecordings: () => recordings.closeAbandoned(),
     clock,
     onError,

@@ -21,6 +21,7 @@ export interface KeptProofPorts {
   readonly floor: Pick<Facts, 'customers'>
   readonly centre: () => CentreRecord
   readonly clock: Clock
+  readonly onError: (error: unknown, doing: string) => void
 }
 
 const DAY_MS = 86_400_000
@@ -47,21 +48,32 @@ interface Left {
 }
 
 /**
- * [RP10] Once a day, whatever is past its date, each once; what a stop left undone is done the next time.
- * @throws StorageUnavailable
+ * [RP10] Once a day, whatever is past its date, each once; what a stop left undone is done the next time, and what
+ * could not be done for one customer the next day.
+ * @throws StorageUnavailable where nothing could be done
  */
 export async function sweepKeptProof(ports: KeptProofPorts): Promise<void> {
-  const { readModels, floor, centre, clock } = ports
+  const { readModels, floor, centre, clock, onError } = ports
   const now = clock.now()
   if (now < (await readModels.getCheckpoint(SWEPT)) + DAY_MS) return
   const years = proofYearsOf(centre())
   for (const [customerId, { erased }] of [...floor.customers]) {
-    if (!erased || (await readModels.getCheckpoint(endedMark(customerId))) > 0) continue
-    const since = (await readModels.getCheckpoint(proofMark(customerId))) || (await erasedAt(ports, customerId))
-    if (since !== null && proofUntil(since, years) <= now) await end(ports, customerId)
+    if (!erased) continue
+    try {
+      await endIfOver(ports, customerId, years, now)
+    } catch (error) {
+      onError(error, `ending what proves a sale to ${customerId}`)
+    }
     await nextTurn()
   }
   await readModels.setCheckpoint(SWEPT, now)
+}
+
+async function endIfOver(ports: KeptProofPorts, customerId: string, years: number, now: number): Promise<void> {
+  const { readModels } = ports
+  if ((await readModels.getCheckpoint(endedMark(customerId))) > 0) return
+  const since = (await readModels.getCheckpoint(proofMark(customerId))) || (await erasedAt(ports, customerId))
+  if (since !== null && proofUntil(since, years) <= now) await end(ports, customerId)
 }
 
 /** Of an erasure that did not write down since when: later than anything it left. */
@@ -87,9 +99,9 @@ async function end(ports: KeptProofPorts, customerId: string): Promise<void> {
         reason: `proof-ended:${counts.join(':')}`,
       },
     ])
-  await events.eraseBodies(left.hashes, at)
-  // After the words: a file without them is found by no one.
+  // Before the words, which alone say whose they are: of a file without them nobody would know.
   for (const blobId of left.blobIds) await blobs.delete(blobId)
+  await events.eraseBodies(left.hashes, at)
   await profiles.endPurchases(customerId)
   await readModels.setCheckpoint(endedMark(customerId), at)
 }

@@ -6,6 +6,7 @@ import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import type { UploadResult } from '#shared/protocol/rest.ts'
 import type { ErasureView } from '#shared/protocol/rights-rest.ts'
 import { answering, centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
+import { StorageUnavailable } from '../../src-server/storage/index.ts'
 import { acceptFirst, erases } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import { settle } from '../support/centre/virtual-clock.ts'
@@ -15,6 +16,8 @@ afterEach(() => centre.close())
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
+/** The same desk whenever it is asked for. */
+const deskOf = (username: string) => centre.desk(username, { deskId: username })
 const SAID = '好的，办'
 
 interface Sold {
@@ -28,7 +31,8 @@ async function soldAndErased(
   bought: number,
   later = 0,
 ): Promise<Sold & { readonly until: number; readonly blobId: string }> {
-  const anna = await centre.availableDesk('anna')
+  const anna = await deskOf('anna')
+  await anna.must({ type: 'agent.setState', state: { name: 'available' } })
   const { id, customerId } = await acceptFirst(centre, anna, { name: '李四海' })
   await centre.writes('我的理财快到期了')
   const offer = await untilPrompted(anna, id)
@@ -48,7 +52,7 @@ async function soldAndErased(
     .get(id)
     ?.messages.flatMap(({ content }) => (content?.kind === 'file' ? [content.attachment.blobId] : []))
   const at = centre.clock.now() + bought
-  await centre.storage.profiles.addPurchases([{ id: 'p1', customerId, productCode: 'WL-1', at, revenue: 56_692 }])
+  await centre.storage.profiles.addPurchases([{ id: customerId, customerId, productCode: 'WL-1', at, revenue: 56_692 }])
   await anna.must({ type: 'interaction.end', interactionId: id })
   await anna.must({ type: 'wrapUp.complete', interactionId: id, dispositionId: null, summary: '', followUp: null })
   await centre.advance(5_000)
@@ -56,7 +60,7 @@ async function soldAndErased(
   const { stays } = (await answer.json()) as ErasureView
   expect(stays.until).toBe(proofUntil(Math.max(at, await lastContact(customerId)), 10))
   if (later > 0) centre.clock.jump(later)
-  await erases(await centre.desk('quinn'), await centre.desk('adam'), customerId)
+  await erases(await deskOf('quinn'), await deskOf('adam'), customerId)
   await centre.advance(5_000)
   await vi.waitFor(async () => expect(await centre.storage.readModels.closedInteraction(id)).toBeNull())
   return { interactionId: id, customerId, recommendationId: offer.id, until: stays.until, blobId: terms?.[0] ?? '' }
@@ -137,4 +141,22 @@ test('[RP10] of an erasure from before the date was written down the years count
   expect(await evidence(sold)).toContain(SAID)
   await comes(proofUntil(erasedAt, 10) + DAY_MS)
   await vi.waitFor(async () => expect(await ended(sold)).toHaveLength(1))
+})
+
+test('[RP10] what could not be deleted for one customer holds up nobody else, and goes the next day', async () => {
+  centre = await centreWithShelf({})
+  const first = await soldAndErased(0)
+  const second = await soldAndErased(0)
+  const { blobs } = centre.storage
+  const deleting = vi.spyOn(blobs, 'delete').mockRejectedValueOnce(new StorageUnavailable('io-error'))
+  await comes(second.until + DAY_MS)
+  await vi.waitFor(async () => expect(await ended(second)).toHaveLength(1))
+  await vi.waitFor(async () => expect(await blobs.keep(second.blobId)).toBe(false))
+  expect(deleting.mock.calls[0]).toEqual([first.blobId])
+  // The words still say which file is theirs.
+  expect(await evidence(first)).toContain(SAID)
+  expect(await blobs.keep(first.blobId)).toBe(true)
+  await comes(second.until + 3 * DAY_MS)
+  await vi.waitFor(async () => expect(await evidence(first)).not.toContain(SAID))
+  expect(await blobs.keep(first.blobId)).toBe(false)
 })
