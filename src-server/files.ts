@@ -38,7 +38,7 @@ export interface FilesGround {
   readonly engine: Engine
   readonly storage: Storage
   readonly customers: Customers
-  readonly marketing: Pick<Marketing, 'recommender' | 'onBought' | 'onConsented' | 'onImported'>
+  readonly marketing: Pick<Marketing, 'changed' | 'onBought' | 'onConsented' | 'onImported'>
   readonly fresh: () => Promise<void>
   readonly uploads: Uploads
   /** Without a reader files are read on this thread; without a thread for answers they are found on it. */
@@ -61,7 +61,7 @@ export interface Files {
 
 export function createFiles({ storage, options, marketing, ...ground }: FilesGround): Files {
   const reader = options.fileReader ?? readerHere
-  const changed = (customerId: string) => marketing.recommender.customerChanged(customerId)
+  const { changed } = marketing
   const consented: Marketing['onConsented'] = (words) => marketing.onConsented(words)
   const { customers: store, profiles, readModels, blobs, accessLog } = storage
   const zone = () => ground.engine.view.centre.timeZone

@@ -10,6 +10,7 @@ import { noteConfiguration } from './app/config-access.ts'
 import { Compliance, recordsOf } from './app/compliance.ts'
 import { Erasures } from './app/erasures.ts'
 import { CustomerKnowledge } from './app/customer-knowledge.ts'
+import type { CustomerNews } from './app/customer-news.ts'
 import type { Customers } from './app/customers.ts'
 import { LifeCycle } from './app/life-cycle.ts'
 import { liftReason } from './app/lift-reason.ts'
@@ -64,6 +65,7 @@ export interface MarketingGround {
   readonly customers: Customers
   readonly conversationIds: ConversationIds
   readonly bank: BankCore
+  readonly customerNews: Pick<CustomerNews, 'told'>
   readonly projections: Pick<ProjectionRunners, 'caughtUp'>
   readonly clock: Clock
   readonly newId: NewId
@@ -88,6 +90,8 @@ export interface Marketing {
   /** What a customer agreed to and refused, all that was published included. */
   readonly consentsOf: (customerId: string) => Promise<readonly Consent[]>
   readonly recommender: Recommender
+  /** Called with whoever is known otherwise, outside the log: a file, a row, a system of the bank. */
+  readonly changed: (customerId: string) => void
   readonly forDesks: {
     /** What is needed before an offer, or a questionnaire, goes out. */
     readonly offers: Presenting
@@ -134,7 +138,13 @@ export function createMarketing(ground: MarketingGround): Marketing {
   })
   const recommender = new Recommender({ engine, knowledge, shelf, clock, newId, onError })
   engine.onPublished((published) => recommender.published(published))
+  /** What is known of a customer changed outside the log. */
+  const told = (customerId: string): void => {
+    recommender.customerChanged(customerId)
+    ground.customerNews.told(customerId)
+  }
   const lifeCycle = new LifeCycle({
+    measured: (customerId) => ground.customerNews.told(customerId),
     engine,
     customers,
     knowledge,
@@ -149,7 +159,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
   const stopSweeping = lifeCycle.start()
   /** What is known of a customer changed outside the log. */
   const changed = (customerId: string): void => {
-    recommender.customerChanged(customerId)
+    told(customerId)
     lifeCycle.consider(customerId)
   }
   const customerProfiles = new Profiles({
@@ -175,7 +185,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
     readModels,
     accessLog: storage.accessLog,
     fresh,
-    changed: (customerId) => recommender.customerChanged(customerId),
+    changed: told,
     clock,
     newId,
   })
@@ -221,6 +231,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
       await projections.caughtUp(engine.view.seq, OFFERS)
       return readModels.consentsOf(customerId)
     },
+    changed: told,
     recommender,
     forDesks: {
       texts: new MarketingTexts({ engine, knowledge, clock }),

@@ -3,6 +3,7 @@ import type { Channel } from '#shared/domain/channel.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import { createAccounts } from './app/create-accounts.ts'
 import type { Clock } from './app/clock.ts'
+import { CustomerNews } from './app/customer-news.ts'
 import { configHistoryReader } from './app/config-history.ts'
 import { Conversations } from './app/conversations.ts'
 import { Customers } from './app/customers.ts'
@@ -187,8 +188,11 @@ export async function startServer(
   const fresh = () => projections.caughtUp(view.seq)
   const refusals = new ErasedRefusals({ engine, secrets, readModels: storage.readModels, fresh, clock })
   const caughtUp = (seq: number) => projections.caughtUp(seq, CUSTOMERS)
-  const customers = new Customers({ engine, store: storage.customers, newId, caughtUp, refusals })
+  const customers = new Customers({ engine, store: storage.customers, newId, caughtUp, refusals, clock })
+  const customerNews = new CustomerNews({ view, clock })
+  engine.onPublished(({ events }) => customerNews.published(events))
   const reads = new Reads({
+    lookedUp: (userId, customerId) => customerNews.lookedUp(userId, customerId),
     fresh,
     view,
     customers,
@@ -203,7 +207,7 @@ export async function startServer(
   const tasks = new Tasks({ engine, customers, readModels, accessLog, fresh, clock, onError })
   const bank = options.bank ?? NO_BANK_CORE
   const common = { engine, storage, customers, clock, newId, onError }
-  const marketing = createMarketing({ ...common, bank, projections, conversationIds })
+  const marketing = createMarketing({ ...common, bank, projections, conversationIds, customerNews })
   const beside = { ...common, marketing, fresh, options }
   const files = createFiles({ ...beside, uploads })
   const outgoing = createOutgoing({ ...beside, durableInteraction })
@@ -256,6 +260,7 @@ export async function startServer(
     recent,
     runs,
     wallboard,
+    customerNews,
     clock,
     newId,
     onError,
@@ -383,6 +388,7 @@ export async function startServer(
       marketing.stop()
       frontLine.stop()
       hub.stop()
+      customerNews.stop()
       dispatcher.stop()
       for (const channel of channels) channel.close()
       await sockets.close()

@@ -19,7 +19,8 @@ export const UNSUITABLE_REASONS = [
 ] as const satisfies readonly { readonly id: string; readonly name: LocalText }[]
 /**
  * `complaint`: an agent took one down for them. `assessed`: the customer answered the questionnaire it asked for. `other-customer`: the contact turned out to be with
- * somebody else. `shelf`: it was put away, or its own rules changed; `policy`: the marketing rules no longer allow it.
+ * somebody else. `shelf`: it was put away, or its own rules changed; `policy`: the marketing rules no longer allow it;
+ * `customer`: what is known of them changed.
  */
 export type WithdrawnWhy =
   | 'contact-ended'
@@ -34,6 +35,7 @@ export type WithdrawnWhy =
 
 /** Why it is fit for them; null where there is no risk. */
 export interface Suitability {
+  | 'customer'
   readonly risk: RiskLevel
   readonly tolerance: RiskTolerance
   /** The assessment counts until then, ms. */

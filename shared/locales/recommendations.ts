@@ -145,6 +145,7 @@ export const recommendations = {
   whyTitle: ['推荐依据', 'How offers were chosen'],
   none: ['暂无推荐', 'No offer'],
   whyNoneShort: ['为什么', 'Why'],
+  done_customer: ['客户资料已更新，不再适用，已撤回', 'Taken back: what is known of them changed'],
   tooSoon: ['还没有到推荐的时机', 'No moment for an offer yet'],
   awaited: ['出现这些时机才会推荐：{{moments}}', 'An offer comes at these moments: {{moments}}'],
   awaitedMore: ['出现这些时机才会推荐：{{moments}}等', 'An offer comes at moments like these: {{moments}}'],

@@ -147,10 +147,16 @@ export interface Presence {
   readonly customerOnline: boolean
 }
 
+export interface CustomersTold {
+  readonly customerIds: readonly string[]
+}
+
 export interface ServerToDesk {
   frame: (frame: Frame) => void
   figures: (delta: FigureDelta) => void
   presence: (presence: Presence) => void
+  /** Something was told of customers this desk may have open, and no event of it says so: read them anew. */
+  customers: (news: CustomersTold) => void
   /** This desk may write (true) or was taken over elsewhere (false). */
   seat: (seat: { readonly writable: boolean }) => void
   /** The session was revoked or expired: sign in again. */

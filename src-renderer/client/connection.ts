@@ -3,7 +3,7 @@ import type { Refusal } from '#shared/domain/refusal.ts'
 import { PROTOCOL } from '#shared/protocol/version.ts'
 import type { Frame, ServerToDesk, Welcome } from '#shared/protocol/sync.ts'
 import { serverNow, syncServerTime } from '../design/clock.ts'
-import { applyFigures, applyFrame, applyPresence, applyWelcome, type Floor } from './floor.ts'
+import { applyCustomersTold, applyFigures, applyFrame, applyPresence, applyWelcome, type Floor } from './floor.ts'
 import type { Wire } from './wire.ts'
 
 export type SignedOutReason = Parameters<ServerToDesk['signedOut']>[0]['reason']
@@ -168,6 +168,7 @@ export function createConnection({ wire, floor, deskId, onLive, onSignedOut }: C
     frame: onFrame,
     figures: (delta) => floor.setState(applyFigures(floor.getState(), delta), true),
     presence: (presence) => floor.setState(applyPresence(floor.getState(), presence), true),
+    customers: (told) => floor.setState(applyCustomersTold(floor.getState(), told), true),
     seat: ({ writable }) => {
       floor.setState({ writable })
       if (writable) onLive()

@@ -14,6 +14,7 @@ import type { TaskEvent } from '#shared/domain/task-fold.ts'
 import type {
   ChannelLimits,
   ConfigSnapshot,
+  CustomersTold,
   Frame,
   FrameItem,
   Me,
@@ -57,7 +58,7 @@ export interface Floor {
   /** What a supervisor moved on from this agent last, as it stood then; null: nothing since this desk opened. */
   readonly movedAway: (Moved & { readonly interaction: Interaction }) | null
   readonly figures: Figures
-  /** customer id → number of the last event about the customer's record: what was fetched before is out of date */
+  /** customer id → grows with whatever is told of them: what was fetched before is out of date */
   readonly customerChanges: ReadonlyMap<string, number>
   /** The last events about tasks, the oldest first: what was fetched before them is out of date */
   readonly taskNews: readonly TaskEvent[]
@@ -153,9 +154,19 @@ function applyItem(floor: Floor, item: FrameItem): Floor {
   if (isAgentEvent(event)) return applyAgentEvent(floor, event)
   if (isConfigEvent(event)) return { ...floor, config: changeConfig(floor.config, event) }
   if (isTaskEvent(event)) return { ...floor, taskNews: [...floor.taskNews, event].slice(-NEWS_KEPT) }
-  if (isCustomerEvent(event))
-    return { ...floor, customerChanges: new Map(floor.customerChanges).set(idOf(event.stream), event.seq) }
+  if (isCustomerEvent(event)) return withNews(floor, [idOf(event.stream)], event.seq)
   return floor
+}
+
+function withNews(floor: Floor, customerIds: readonly string[], seq: number): Floor {
+  const customerChanges = new Map(floor.customerChanges)
+  for (const id of customerIds) customerChanges.set(id, Math.max(seq, (customerChanges.get(id) ?? 0) + 1))
+  return { ...floor, customerChanges }
+}
+
+/** [PA37] */
+export function applyCustomersTold(floor: Floor, { customerIds }: CustomersTold): Floor {
+  return withNews(floor, customerIds, floor.seq)
 }
 
 const idOf = (stream: string): string => splitStream(stream)[1]

@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { CommandFrame } from '#shared/protocol/commands.ts'
 import type {
   CommandReply,
+  CustomersTold,
   DeskToServer,
   Frame,
   Hello,
@@ -24,6 +25,7 @@ export interface WireListener {
   readonly frame: (frame: Frame) => void
   readonly figures: (delta: FigureDelta) => void
   readonly presence: (presence: Presence) => void
+  readonly customers: (told: CustomersTold) => void
   readonly seat: (seat: { readonly writable: boolean }) => void
   readonly signedOut: (why: Parameters<ServerToDesk['signedOut']>[0]) => void
 }
@@ -70,6 +72,7 @@ export function createSocketWire(server: ServerAddress): Wire {
       socket.on('frame', listener.frame)
       socket.on('figures', listener.figures)
       socket.on('presence', listener.presence)
+      socket.on('customers', listener.customers)
       socket.on('seat', listener.seat)
       socket.on('signedOut', listener.signedOut)
     },

@@ -25,6 +25,8 @@ export interface LifeCyclePorts {
   readonly engine: Engine
   readonly customers: Pick<Customers, 'adopt'>
   readonly knowledge: CustomerKnowledge
+  /** Called with whose gauges have another value. */
+  readonly measured: (customerId: string) => void
   readonly profiles: Pick<ProfileStore, 'get' | 'put' | 'withLife'>
   readonly policy: () => MarketingPolicyRecord
   /** Resolves once profiles are stored as far as they were published, or cannot be now. */
@@ -175,7 +177,7 @@ export class LifeCycle {
 
   /** [CP41] A point in a gauge's history for each change; what the bank says has a history of its own. */
   async #measure(customerId: string, { relation, known }: Knowledge): Promise<void> {
-    const { profiles, knowledge, policy, clock } = this.#ports
+    const { profiles, knowledge, policy, clock, measured: isMeasured } = this.#ports
     if (known.holdings.state === 'unavailable') return
     const model = modelOf(policy())
     const at = clock.now()
@@ -189,5 +191,6 @@ export class LifeCycle {
     if (gauges.length === 0) return
     await profiles.put(customerId, { gauges })
     knowledge.forget(customerId)
+    isMeasured(customerId)
   }
 }

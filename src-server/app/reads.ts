@@ -27,6 +27,8 @@ export interface ReadsPorts {
   readonly fresh: () => Promise<void>
   /** Whether a legal hold stands. */
   readonly isHeld: (customerId: string) => boolean
+  /** Called with whoever reads a record. */
+  readonly lookedUp: (userId: string, customerId: string) => void
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
 }
@@ -76,6 +78,7 @@ export class Reads {
     await fresh()
     const customer = await customers.get(id)
     if (customer === null) throw new RequestRefused('not-found')
+    this.#ports.lookedUp(me.userId, id)
     const masked = !this.#knows(me, id)
     this.#note({
       actor: me.userId,

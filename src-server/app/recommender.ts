@@ -86,6 +86,9 @@ function withoutAmounts(verdict: Verdict): Verdict {
   return isAmount ? { ...verdict, why: { code, params: { ...params, actual: '' } } } : verdict
 }
 
+/** `rules`: the shelf or the policy; `customer`: what is known of them alone. */
+type Doubt = 'rules' | 'customer'
+
 const isOnShowUnseen = (one: Recommendation): boolean => isOnShow(one) && one.presented === null
 
 export class Recommender {
@@ -94,8 +97,8 @@ export class Recommender {
   /** Contacts to be looked at, and whether something other than plain words calls for it. */
   readonly #due = new Map<string, boolean>()
   readonly #deciding = new Set<string>()
-  /** Contacts in which what is on show may fit no more. */
-  readonly #inDoubt = new Set<string>()
+  /** Contacts in which what is on show may fit no more, and what changed. */
+  readonly #inDoubt = new Map<string, Doubt>()
   #scheduled = false
   #stopped = false
 
@@ -112,7 +115,7 @@ export class Recommender {
   /** Cheap: only notes what is to be looked at. */
   published({ events, configChanged }: Pick<Published, 'events' | 'configChanged'>): void {
     if (configChanged) this.#ports.shelf.configChanged()
-    if (events.some((event) => isConfigEvent(event) && DECIDING.has(event.data.kind))) this.#doubt()
+    if (events.some((event) => isConfigEvent(event) && DECIDING.has(event.data.kind))) this.#doubtAll()
     for (const event of events) this.#noted(event)
   }
 
@@ -120,7 +123,10 @@ export class Recommender {
   customerChanged(customerId: string): void {
     this.#ports.knowledge.forget(customerId)
     for (const { id, phase } of this.#ports.engine.view.interactions.values())
-      if (phase.name === 'active' && this.#contact(id)?.customerId === customerId) this.#lookAt(id, true)
+      if (phase.name !== 'closed' && this.#contact(id)?.customerId === customerId) {
+        this.#doubt(id, 'customer')
+        if (phase.name === 'active') this.#lookAt(id, true)
+      }
   }
 
   /** What the gate needs to know before this offer is presented; null: it can't be looked up now. */
@@ -180,23 +186,26 @@ export class Recommender {
   }
 
   /** [OF70] Many changes at once are one look at each contact that shows something nobody was presented yet. */
-  #doubt(): void {
-    for (const { id, phase, recommendations } of this.#ports.engine.view.interactions.values()) {
-      if (phase.name === 'closed' || !recommendations.some(isOnShowUnseen)) continue
-      this.#inDoubt.add(id)
-      this.#lookAt(id, true)
-    }
+  #doubtAll(): void {
+    for (const { id, phase } of this.#ports.engine.view.interactions.values())
+      if (phase.name !== 'closed') this.#doubt(id, 'rules')
   }
 
-  /** [OF70] What can't be looked up now stays: presenting it asks again. */
-  async #takeBack(interactionId: string): Promise<void> {
+  #doubt(id: string, what: Doubt): void {
+    if (this.#ports.engine.view.interactions.get(id)?.recommendations.some(isOnShow) !== true) return
+    if (this.#inDoubt.get(id) !== 'rules') this.#inDoubt.set(id, what)
+    this.#lookAt(id, true)
+  }
+
+  /** [OF70] [OF77] What can't be looked up now stays: presenting it asks again. */
+  async #takeBack(interactionId: string, doubt: Doubt): Promise<void> {
     const before = this.#contact(interactionId)
     const known = before === null ? null : await this.#ports.knowledge.of(before.customerId)
     const interaction = this.#contact(interactionId)
     const shown = interaction?.recommendations.find(isOnShowUnseen)
     if (known === null || interaction === null || shown === undefined) return
-    const why = noLongerFits(this.#situation(interaction, known), shown)
-    if (why === null) return
+    const why = noLongerFits(this.#situation(interaction, known), shown, doubt)
+    if (why === null || (why !== 'refused' && !isOnShowUnseen(shown))) return
     await this.#submit({ type: 'recommendation.withdraw', interactionId, recommendationId: shown.id, why })
   }
 
@@ -256,7 +265,9 @@ export class Recommender {
   /** @param calls false: only new words of the customer's do, if they mean anything */
   async #decide(id: string, calls: boolean): Promise<void> {
     const { engine, knowledge, clock } = this.#ports
-    if (this.#inDoubt.delete(id)) await this.#takeBack(id)
+    const doubt = this.#inDoubt.get(id)
+    this.#inDoubt.delete(id)
+    if (doubt !== undefined) await this.#takeBack(id, doubt)
     const interaction = this.#contact(id)
     if (interaction === null || interaction.phase.name === 'closed') return
     const listening = this.#listeningTo(id)

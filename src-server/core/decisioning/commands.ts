@@ -2,8 +2,9 @@
 import type { Answers, Signature } from '#shared/domain/assessment.ts'
 import type { Language } from '#shared/domain/channel.ts'
 import type { Mood } from '#shared/domain/facts.ts'
-import type { RecommendationEvents, RecommendationGrounds, WithdrawnWhy } from '#shared/domain/recommendation.ts'
+import type { RecommendationEvents, RecommendationGrounds } from '#shared/domain/recommendation.ts'
 import type { MarketingFacts } from '../contact-gate/marketing-facts.ts'
+import type { NoLonger } from './still-fits.ts'
 
 export type RecommendationMake = {
   readonly type: 'recommendation.make'
@@ -19,11 +20,11 @@ export type RecommendationCommand =
       readonly interactionId: string
     } & RecommendationEvents['recommendation.withheld'])
   | {
-      /** [OF70] It would not be chosen any more. */
+      /** [OF70] [OF77] It would not be chosen any more. */
       readonly type: 'recommendation.withdraw'
       readonly interactionId: string
       readonly recommendationId: string
-      readonly why: Extract<WithdrawnWhy, 'shelf' | 'policy'>
+      readonly why: NoLonger
     }
   | {
       readonly type: 'recommendation.notice'

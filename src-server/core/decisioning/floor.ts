@@ -109,13 +109,13 @@ function notice(
   return done([ofInteraction(interaction.id, 'recommendation.moodNoticed', { mood, ...said })])
 }
 
-/** [OF70] What was presented stays: it is the customer's to answer. */
+/** [OF70] What was presented stays, it is the customer's to answer; [OF77] unless they refused offers elsewhere. */
 function takeBack(
   { id, recommendations }: Interaction,
   { recommendationId, why }: Extract<RecommendationCommand, { readonly type: 'recommendation.withdraw' }>,
 ): Decision {
   const shown = recommendations.find((one) => one.id === recommendationId)
-  if (shown === undefined || !isOnShow(shown) || shown.presented !== null) return NOTHING
+  if (shown === undefined || !isOnShow(shown) || (shown.presented !== null && why !== 'refused')) return NOTHING
   return done([ofInteraction(id, 'recommendation.withdrawn', { recommendationId, why })])
 }
 

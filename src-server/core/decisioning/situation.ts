@@ -73,11 +73,11 @@ export interface Situation extends CustomerPast {
 }
 
 /** What takes a prompt away without anybody having been shown it, or having said anything to it. */
-const UNSPENT: ReadonlySet<WithdrawnWhy> = new Set(['transferred', 'other-customer', 'shelf', 'policy'])
+const UNSPENT: ReadonlySet<WithdrawnWhy> = new Set(['transferred', 'other-customer', 'shelf', 'policy', 'customer'])
 
 /**
- * A prompt that a change of hands, of the person or of the bank's rules took away unseen was never spent, nor one to
- * assess first that was answered by it.
+ * A prompt that a change of hands, of the person, of what is known of them or of the bank's rules took away unseen was
+ * never spent, nor one to assess first that was answered by it.
  */
 export function counts({ withdrawn, presented }: Recommendation): boolean {
   if (withdrawn === null) return true

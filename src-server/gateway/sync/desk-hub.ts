@@ -6,6 +6,7 @@ import { PROTOCOL, isProtocolAccepted } from '#shared/protocol/version.ts'
 import type { CommandReply, Hello, Typing, Watch, WireWelcome } from '#shared/protocol/sync.ts'
 import type { Accounts, Principal, SessionEnded, SignOutReason } from '../../app/accounts.ts'
 import type { Clock } from '../../app/clock.ts'
+import type { CustomerNews } from '../../app/customer-news.ts'
 import type { DeskCommands } from '../../app/desk-commands.ts'
 import type { Engine } from '../../app/engine.ts'
 import type { Ephemera } from '../../app/ephemera.ts'
@@ -16,6 +17,7 @@ import type { Reads } from '../../app/reads.ts'
 import type { FloorCommand } from '../../app/submission.ts'
 import type { Published } from '../../app/view.ts'
 import type { Wallboard } from '../../projections/wallboard/wallboard.ts'
+import { sendCustomerNews } from './customer-news.ts'
 import { CommonPictures } from './common-pictures.ts'
 import { DeskSession, type DeskLink } from './desk-session.ts'
 import { FigureFeed } from './figure-feed.ts'
@@ -34,6 +36,7 @@ export interface DeskHubPorts {
   readonly recent: RecentEvents
   readonly runs: LogRuns
   readonly wallboard: Wallboard
+  readonly customerNews: CustomerNews
   readonly clock: Clock
   readonly newId: NewId
   readonly onError: (error: unknown, doing: string) => void
@@ -76,6 +79,7 @@ export class DeskHub {
     ephemera.onPresence((presence) => {
       for (const session of this.#sessions.showing(presence.interactionId)) session.presence(presence)
     })
+    ports.customerNews.onNews((news) => sendCustomerNews(this.#sessions, engine.view, news))
     wallboard.onTick((delta) => this.#figures.sendParts(delta))
   }
 

@@ -57,6 +57,10 @@ export class DeskSession {
     if (!this.#letGo()) this.#link.emit('presence', presence)
   }
 
+  customerNews(customerIds: readonly string[]): void {
+    if (!this.#letGo()) this.#link.emit('customers', { customerIds })
+  }
+
   get watchesFloor(): boolean {
     return this.#watchesFloor
   }

@@ -6,6 +6,7 @@ import { evolveInteraction, type Interaction } from '#shared/domain/interaction.
 import type { DeskCommand } from '#shared/protocol/commands.ts'
 import type {
   CommandReply,
+  CustomersTold,
   Frame,
   FrameItem,
   Hello,
@@ -27,6 +28,8 @@ export class TestDesk {
   readonly frames: Frame[] = []
   readonly figures: FigureDelta[] = []
   readonly presences: Presence[] = []
+  /** Whom it was told to read anew, in turn. */
+  readonly customersTold: string[] = []
   agent: Agent | null = null
   seq = 0
   /** of the last welcome */
@@ -44,6 +47,9 @@ export class TestDesk {
     this.socket.on('frame', (frame: Frame) => this.#take(frame))
     this.socket.on('figures', (delta: FigureDelta) => this.#changed(() => this.figures.push(delta)))
     this.socket.on('presence', (presence: Presence) => this.#changed(() => this.presences.push(presence)))
+    this.socket.on('customers', ({ customerIds }: CustomersTold) =>
+      this.#changed(() => this.customersTold.push(...customerIds)),
+    )
     this.socket.on('seat', ({ writable }: { writable: boolean }) => this.#changed(() => (this.writable = writable)))
     this.socket.on('signedOut', ({ reason }: { reason: string }) => this.#changed(() => (this.signedOut = reason)))
     this.socket.on('disconnect', () => this.#changed(() => undefined))
