@@ -57,7 +57,7 @@ export async function sweepKeptProof(ports: KeptProofPorts): Promise<void> {
   const now = clock.now()
   if (now < (await readModels.getCheckpoint(SWEPT)) + DAY_MS) return
   const years = proofYearsOf(centre())
-  for (const [customerId, { erased }] of [...floor.customers]) {
+  for (const [customerId, { erased }] of floor.customers) {
     if (!erased) continue
     try {
       await endIfOver(ports, customerId, years, now)
