@@ -172,7 +172,7 @@ describe('withdrawing', () => {
     expect(shown.w.it(shown.id).recommendations).toMatchObject([{ answer: null, withdrawn: { why: 'other-customer' } }])
   })
 
-  test('[OF35] an answer noted before is not changed by the next person; one person’s two records are one', () => {
+  test('[OF35] an answer noted before is not changed by the next person; one person’s records are one', () => {
     const { w, id } = served()
     w.must(offers.make(id))
     answer(w, id)
@@ -189,7 +189,8 @@ describe('withdrawing', () => {
       otherRecord: record,
     } as const
     two.w.must(absorb, 'boss')
-    expect(two.w.it(two.id)).toMatchObject({ customerId: 'kept', recommendations: [{ withdrawn: null }] })
+    two.w.must({ ...absorb, customerId: 'last', otherId: 'kept' }, 'boss')
+    expect(two.w.it(two.id)).toMatchObject({ customerId: 'last', recommendations: [{ withdrawn: null }] })
     expect(present(two.w, two.id)).toBe('ok')
   })
 

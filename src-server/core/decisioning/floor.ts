@@ -13,6 +13,7 @@ import {
 import { isOnShow } from '#shared/domain/recommendation.ts'
 import { done, NOTHING, ofInteraction, ofInteractionWithBody } from '../change.ts'
 import type { Context, Decision } from '../decision.ts'
+import { survivorOf } from '../floor/facts.ts'
 import type { Floor } from '../floor/floor.ts'
 import { gateAnswer } from '../interaction/outgoing.ts'
 import type { RecommendationCommand, RecommendationMake } from './commands.ts'
@@ -55,13 +56,12 @@ export function isOpenFor(
 
 /** [OF35] Whether it was chosen for whoever the contact is with now; a record that was absorbed is one with its survivor. */
 export function isFor(
-  { customers }: Floor,
+  floor: Floor,
   interaction: Pick<Interaction, 'customerId'>,
   { customerId }: { readonly customerId?: string },
 ): boolean {
   if (customerId === undefined) return true
-  const survivorOf = (id: string): string => customers.get(id)?.absorbedBy ?? id
-  return survivorOf(customerId) === survivorOf(interaction.customerId)
+  return survivorOf(floor, customerId) === survivorOf(floor, interaction.customerId)
 }
 
 /** [OF10] [OF11] [OF12] The contact may have gone on since it was chosen: what no longer applies is not made. */

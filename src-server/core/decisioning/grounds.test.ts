@@ -81,3 +81,30 @@ test('[OF53] what a rule found in a record is not told before proof, what it fou
   const draft = { ...fell('age', ''), why: { code: 'draft', params: {} } }
   expect(untilProved(draft)).toBe(draft)
 })
+
+test('[OF53] what they hold, declined, refused or were shown is not told before proof; what the shelf and the contact say is', () => {
+  const verdict = (code: string, params = {}) =>
+    ({ propositionId: 'p', stage: 'applicability', why: { code, params }, match: 40 }) as const
+  const ofRecords = [
+    ['holds-it', { productCode: 'td-3y' }],
+    ['resting', { days: 180 }],
+    ['holdings-unknown'],
+    ['risk-above-tolerance'],
+    ['marketing-consent', { reason: 'refused' }],
+    ['recommendations-off', { reason: 'refused' }],
+    ['silence', { reason: 'bereavement' }],
+    ['rest-after-declines', { reason: 'declined-before' }],
+    ['frequency', { reason: 'shown-often' }],
+    ['rule'],
+    ['something-new'],
+  ] as const
+  for (const [code, params] of ofRecords)
+    expect(untilProved(verdict(code, params))).toEqual({
+      propositionId: 'p',
+      stage: 'gate',
+      why: { code: 'identity', params: { reason: 'unproved' } },
+      match: null,
+    })
+  for (const code of ['no-occasion', 'draft', 'over', 'problem-first', 'channel-window', 'best', 'outranked'])
+    expect(untilProved(verdict(code))).toEqual(verdict(code))
+})

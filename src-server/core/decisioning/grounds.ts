@@ -44,10 +44,25 @@ export function ofContact(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([fact]) => OF_THE_CONTACT.has(fact)))
 }
 
-/** [OF53] What a rule found in the record of whoever this may be waits for proof: neither the value nor the outcome is told. */
+/**
+ * Why something does not fit, where that is read off the shelf, the bank's switch, the channel or this contact alone. What is
+ * not named here may speak of a record: what they hold, declined or refused, and how often they were shown something.
+ */
+const OF_NO_RECORD: ReadonlySet<string> = new Set(
+  [
+    ['no-occasion', 'draft', 'channel', 'not-yet', 'over', 'offered-here', 'problem-first'],
+    ['marketing-known', 'marketing-on', 'channel-purpose', 'channel-window', 'answers-left'],
+    ['best', 'outranked'],
+  ].flat(),
+)
+
+function tellsNoRecord({ code, params: { field } }: Verdict['why']): boolean {
+  return code === 'rule' ? typeof field === 'string' && OF_THE_CONTACT.has(field) : OF_NO_RECORD.has(code)
+}
+
+/** [OF53] What was found in the record of whoever this may be waits for proof: neither the value nor the outcome is told. */
 export function untilProved(verdict: Verdict): Verdict {
-  const { field } = verdict.why.params
-  if (typeof field !== 'string' || OF_THE_CONTACT.has(field)) return verdict
+  if (tellsNoRecord(verdict.why)) return verdict
   return { ...verdict, stage: 'gate', why: { code: 'identity', params: { reason: 'unproved' } }, match: null }
 }
 
