@@ -157,7 +157,6 @@ export function createMarketing(ground: MarketingGround): Marketing {
   })
   engine.onPublished((published) => lifeCycle.published(published))
   const stopSweeping = lifeCycle.start()
-  /** What is known of a customer changed outside the log. */
   const changed = (customerId: string): void => {
     told(customerId)
     lifeCycle.consider(customerId)
@@ -231,8 +230,8 @@ export function createMarketing(ground: MarketingGround): Marketing {
       await projections.caughtUp(engine.view.seq, OFFERS)
       return readModels.consentsOf(customerId)
     },
-    changed: told,
     recommender,
+    changed: told,
     forDesks: {
       texts: new MarketingTexts({ engine, knowledge, clock }),
       zones: new CustomerZones({ customers, profiles, centre: () => engine.view.centre.timeZone, clock, onError }),

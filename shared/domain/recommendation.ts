@@ -32,10 +32,10 @@ export type WithdrawnWhy =
   | 'other-customer'
   | 'shelf'
   | 'policy'
+  | 'customer'
 
 /** Why it is fit for them; null where there is no risk. */
 export interface Suitability {
-  | 'customer'
   readonly risk: RiskLevel
   readonly tolerance: RiskTolerance
   /** The assessment counts until then, ms. */

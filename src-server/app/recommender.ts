@@ -202,7 +202,7 @@ export class Recommender {
     const before = this.#contact(interactionId)
     const known = before === null ? null : await this.#ports.knowledge.of(before.customerId)
     const interaction = this.#contact(interactionId)
-    const shown = interaction?.recommendations.find(isOnShowUnseen)
+    const shown = interaction?.recommendations.find(isOnShow)
     if (known === null || interaction === null || shown === undefined) return
     const why = noLongerFits(this.#situation(interaction, known), shown, doubt)
     if (why === null || (why !== 'refused' && !isOnShowUnseen(shown))) return
