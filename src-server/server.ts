@@ -188,7 +188,8 @@ export async function startServer(
   const fresh = () => projections.caughtUp(view.seq)
   const refusals = new ErasedRefusals({ engine, secrets, readModels: storage.readModels, fresh, clock })
   const caughtUp = (seq: number) => projections.caughtUp(seq, CUSTOMERS)
-  const customers = new Customers({ engine, store: storage.customers, newId, caughtUp, refusals, clock })
+  const consentsOf = (customerId: string) => fresh().then(() => storage.readModels.consentsOf(customerId))
+  const customers = new Customers({ engine, store: storage.customers, newId, caughtUp, refusals, consentsOf, clock })
   const customerNews = new CustomerNews({ view, clock })
   engine.onPublished(({ events }) => customerNews.published(events))
   const reads = new Reads({
@@ -246,7 +247,7 @@ export async function startServer(
     onError,
   })
   const botMayAnswer = files.trials.mayAnswer.bind(files.trials)
-  const { mayBeCode, consentsOf } = marketing
+  const { mayBeCode } = marketing
   const heard = { blobs: storage.blobs, botMayAnswer, mayBeCode, consentsOf }
   const centre = createCentre({ engine, customers, ephemera, conversations, ...heard, clock, newId })
   const recent = await RecentEvents.upTo(view.seq, readLog)

@@ -1,4 +1,5 @@
 import type { BotHandoverReason } from './bot.ts'
+import type { Reading, RecordField } from './profile.ts'
 import type { VerificationLevel } from './verification.ts'
 
 export type ContactPointKind = 'phone' | 'email' | 'wechat' | 'customer-number' | 'visitor'
@@ -34,6 +35,8 @@ export interface CustomerRecord {
   readonly identified: boolean
   readonly doNotContact: boolean
   readonly language: 'zh-CN' | 'en' | null
+  /** [CP63] What each source says of name and language: above stands what is believed. Absent: from before it was kept. */
+  readonly readings?: readonly Reading<RecordField>[]
 }
 
 export interface Customer extends CustomerRecord {

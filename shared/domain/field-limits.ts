@@ -1,5 +1,5 @@
 /** What a field of the profile can hold as a person writes it. */
-import type { ProfileField } from './profile.ts'
+import type { ProfileField, RecordField } from './profile.ts'
 import { isTimeZone } from './time-zone.ts'
 import { dayWritten } from './written-day.ts'
 
@@ -19,11 +19,14 @@ const LONGEST: Readonly<Record<ProfileField, number>> = {
   preferredName: 40,
   timeZone: 60,
 }
+/** As the record's own form takes it. */
+const LONGEST_NAME = 100
+const LANGUAGES_SPOKEN = ['zh-CN', 'en']
 const FIRST_BIRTH = '1900-01-01'
 /** East of us it is tomorrow already. */
 const DAY_MS = 86_400_000
 
-export type FieldFault = 'day-unreal' | 'zone-unknown' | 'too-long'
+export type FieldFault = 'day-unreal' | 'zone-unknown' | 'too-long' | 'language-unknown'
 
 /** [CP54] Null: it can stand there. @param now ms */
 export function fieldFault(field: ProfileField, value: string, now: number): FieldFault | null {
@@ -34,5 +37,12 @@ export function fieldFault(field: ProfileField, value: string, now: number): Fie
   return day === null || day < FIRST_BIRTH || Date.parse(day) > now + DAY_MS ? 'day-unreal' : null
 }
 
+/** [CP63] Null: it can stand there. */
+export function recordFault(field: RecordField, value: string): FieldFault | null {
+  if (field === 'name') return value.length > LONGEST_NAME ? 'too-long' : null
+  return LANGUAGES_SPOKEN.includes(value) ? null : 'language-unknown'
+}
+
 /** The most characters it takes. */
-export const longestOf = (field: ProfileField): number => LONGEST[field]
+export const longestOf = (field: ProfileField | RecordField): number =>
+  field === 'name' || field === 'language' ? LONGEST_NAME : LONGEST[field]

@@ -35,9 +35,13 @@ export const SENSITIVE_FIELDS: ReadonlySet<ProfileField> = new Set([
   'maritalStatus',
 ])
 
+/** [CP63] Who they are, which stands in the customer's own record; believed like any field of the profile. */
+export const RECORD_FIELDS = ['name', 'language'] as const
+export type RecordField = (typeof RECORD_FIELDS)[number]
+
 /** One source's word on one field. */
-export interface Reading {
-  readonly field: ProfileField
+export interface Reading<F extends ProfileField | RecordField = ProfileField> {
+  readonly field: F
   readonly value: string
   readonly source: Source
   /** When the source learnt it, ms. */
@@ -50,8 +54,8 @@ export interface Reading {
   readonly by: string | null
 }
 
-export interface GoldenField {
-  readonly field: ProfileField
+export interface GoldenField<F extends ProfileField | RecordField = ProfileField | RecordField> {
+  readonly field: F
   /** null: nobody knows, or it is hidden from this reader (`hidden`) */
   readonly value: string | null
   readonly hidden: boolean

@@ -75,7 +75,7 @@ export function believedReadings(readings: readonly Reading[]): readonly Reading
 }
 
 /** What only the account gives: the document it was opened with, and where. Of a prospect neither is a gap. */
-export const WITH_AN_ACCOUNT: ReadonlySet<ProfileField> = new Set(['idNumber', 'branch'])
+export const WITH_AN_ACCOUNT: ReadonlySet<string> = new Set(['idNumber', 'branch'])
 
 const weightOf = (fields: readonly ProfileField[]): number => fields.reduce((sum, field) => sum + WEIGHT[field], 0)
 const OF_A_PROSPECT = PROFILE_FIELDS.filter((field) => !WITH_AN_ACCOUNT.has(field))

@@ -142,8 +142,8 @@ export interface MergeField {
   readonly own: MergeWord | null
   readonly other: MergeWord | null
   readonly wins: 'own' | 'other'
-  /** `only`: the other says nothing; `agree`: both say it; `stays`: the record that stays; `believed`: by source and time */
-  readonly why: 'only' | 'agree' | 'stays' | 'believed'
+  /** `only`: the other says nothing; `agree`: both say it; `believed`: by source and time */
+  readonly why: 'only' | 'agree' | 'believed'
 }
 
 export interface MergeWord {

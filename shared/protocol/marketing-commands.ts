@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { CHANNELS } from '../domain/channel.ts'
 import { CONSENT_PROOFS, CONSENT_PURPOSES } from '../domain/consent.ts'
-import { GRADES } from '../domain/facts.ts'
-import { PROFILE_FIELDS } from '../domain/profile.ts'
-import { RESPONSES } from '../domain/recommendation.ts'
+import { DISTRESS, GRADES } from '../domain/facts.ts'
+import { PROFILE_FIELDS, RECORD_FIELDS } from '../domain/profile.ts'
+import { NOT_SO_REASONS, RESPONSES } from '../domain/recommendation.ts'
 import { on } from './command.ts'
 import { idSchema } from './primitives.ts'
 
@@ -37,6 +37,21 @@ export const marketingCommands = [
     /** [OF75] with a yes to what carries a risk alone: the branch, by its number, where the sale is closed, and until when */
     lead: z.object({ branch: z.string().trim().min(1).max(60), dueAt: time.nullable() }).exactOptional(),
   }),
+  /** [OF78] Distress that no word told. */
+  on('recommendation.noteMood', {
+    interactionId: idSchema,
+    mood: z.enum(DISTRESS),
+    /** the customer's message that shows it; null: it was heard */
+    messageId: idSchema.nullable(),
+  }),
+  /** [OF79] What was noticed is not so. */
+  on('recommendation.dismissMood', {
+    interactionId: idSchema,
+    mood: z.enum(DISTRESS),
+    reasonId: z.enum(NOT_SO_REASONS),
+    /** the contact of theirs before in which it was noticed; absent: this one */
+    heardIn: idSchema.exactOptional(),
+  }),
   on('customer.consent', {
     customerId: idSchema,
     purpose: z.enum(CONSENT_PURPOSES),
@@ -53,7 +68,7 @@ export const marketingCommands = [
   }),
   on('customer.tell', {
     customerId: idSchema,
-    field: z.enum(PROFILE_FIELDS),
+    field: z.enum([...PROFILE_FIELDS, ...RECORD_FIELDS]),
     value: z.string().trim().min(1).max(200).nullable(),
   }),
   on('customer.lift', {

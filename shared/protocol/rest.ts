@@ -5,7 +5,9 @@ import { LANGUAGES, type Channel } from '../domain/channel.ts'
 import type { ContactPoint, Customer, TimelineEntry } from '../domain/customer.ts'
 import { CONFIG_KINDS, ROLES, type ConfigKind, type Hand, type Role } from '../domain/config.ts'
 import type { Interaction } from '../domain/interaction.ts'
+import type { RecordField } from '../domain/profile.ts'
 import type { RefusalCode } from '../domain/refusal.ts'
+import type { Source } from '../domain/source.ts'
 import type { Me } from './sync.ts'
 import { idSchema } from './primitives.ts'
 import { dialledSchema } from './voice-schemas.ts'
@@ -104,7 +106,7 @@ export interface ShownPoint extends ContactPoint {
 }
 /** GET /api/customers/:id */
 export interface CustomerCard {
-  readonly customer: Omit<Customer, 'contactPoints'> & { readonly contactPoints: readonly ShownPoint[] }
+  readonly customer: Omit<Customer, 'contactPoints' | 'readings'> & { readonly contactPoints: readonly ShownPoint[] }
   /** The reader does not serve this customer: who it is, is hidden, and nothing can be changed. */
   readonly masked: boolean
   /** A legal hold stands: nothing about them is erased. */
@@ -165,6 +167,8 @@ export const customerBringSchema = z.object({
 })
 export interface CustomerBroughtIn {
   readonly customerId: string
+  /** What stands beside what another source says, who is believed: it is shown with it, and lost is nothing. */
+  readonly kept: readonly { readonly field: RecordField; readonly believed: Source }[]
 }
 /** GET /api/customers/:id/timeline?before=&limit= (newest first); `before` is the last page's `nextBefore`. */
 export interface TimelinePage {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
+import { RECORD_FIELDS, SOURCES } from '#shared/domain/profile.ts'
 
 /** A customer's record as it stands in its table. */
 export const customerRecordSchema: z.ZodType<CustomerRecord> = z.object({
@@ -16,4 +17,15 @@ export const customerRecordSchema: z.ZodType<CustomerRecord> = z.object({
   identified: z.boolean(),
   doNotContact: z.boolean(),
   language: z.enum(['zh-CN', 'en']).nullable(),
+  readings: z
+    .array(
+      z.object({
+        field: z.enum(RECORD_FIELDS),
+        value: z.string(),
+        source: z.enum(SOURCES),
+        at: z.number(),
+        by: z.string().nullable(),
+      }),
+    )
+    .exactOptional(),
 })

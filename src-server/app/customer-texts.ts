@@ -15,6 +15,10 @@ export function customerTexts(
     mentions,
     searchText: [
       record.name ?? '',
+      // [CP63] Whoever knows them by another of their names finds them too.
+      ...(record.readings ?? []).flatMap(({ field, value }) =>
+        field === 'name' && value !== record.name ? [value] : [],
+      ),
       ...record.contactPoints.filter(({ kind }) => kind !== 'visitor').map(({ value }) => value),
     ].join(' '),
   }

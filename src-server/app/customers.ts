@@ -1,11 +1,15 @@
 /** Who the customer is: found by what they are known by, or made; edited by people. */
+import type { Consent } from '#shared/domain/consent.ts'
 import { leadsToRecord, type ContactPoint, type Customer, type CustomerRecord } from '#shared/domain/customer.ts'
 import { refuse } from '#shared/domain/refusal.ts'
+import type { Source } from '#shared/domain/source.ts'
 import { haveOtherNumbers } from '#shared/domain/bank-numbers.ts'
 import { bankMeans, pointsTold, type ToldPerson } from '../core/customer/told-by-bank.ts'
 import type { StoredRecord } from '../core/decision.ts'
 import { StorageUnavailable } from '../storage/errors.ts'
+import { hearing, readingsIn, readingsOf } from '../core/customer/record-readings.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'
+import type { Clock } from './clock.ts'
 import { customerRecordSchema } from './customer-record.ts'
 import type { Engine } from './engine.ts'
 import type { ErasedRefusals } from './erased-refusals.ts'
@@ -19,8 +23,11 @@ export interface CustomersPorts {
   readonly newId: NewId
   /** Resolves once the customers' table has taken in the log up to `seq`. */
   readonly caughtUp: (seq: number) => Promise<void>
+  readonly clock: Pick<Clock, 'now'>
   /** What those refused who were erased. */
   readonly refusals: Pick<ErasedRefusals, 'left' | 'hasAny' | 'of'>
+  /** Everything they agreed to and refused, up to now. */
+  readonly consentsOf: (customerId: string) => Promise<readonly Consent[]>
 }
 
 /** What a channel knows about who writes. */
@@ -29,6 +36,8 @@ export interface Introduced {
   readonly identified: boolean
   readonly language: CustomerRecord['language']
   readonly contactPoints: readonly ContactPoint[]
+  /** [CP63] The system of the bank whose words these are, whatever stands; absent: a channel's, heard where nobody said anything. */
+  readonly told?: { readonly source: Source; readonly at: number }
 }
 
 type Resolved = { readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>
@@ -82,7 +91,9 @@ export class Customers {
       const { store, engine, newId, caughtUp, refusals } = this.#ports
       const row = await store.get(customerId)
       if (row === null || row.revision > 0) return row
-      const record = customerRecordSchema.parse(row.record)
+      const stood = customerRecordSchema.parse(row.record)
+      // [CP63] From here on the log knows whose word it is.
+      const record = { ...stood, readings: readingsIn(stood, row.createdAt) }
       const inherited = await refusals.of(record.contactPoints, customerId)
       const answer = await engine.submit({
         id: newId(),
@@ -97,16 +108,15 @@ export class Customers {
   }
 
   /**
-   * [IM22] What a system of the bank adds to a record the log knows: contact points that are missing, a name where
-   * there is none. Nothing that stands is replaced.
+   * [IM22] [CP63] What a system of the bank adds to a record the log knows: contact points that are missing, and its words
+   * on name and language beside what others said.
    * @returns whether anything was added
    */
-  supplement(customerId: string, told: Pick<CustomerRecord, 'name' | 'contactPoints'>): Promise<boolean> {
+  supplement(customerId: string, said: Omit<Introduced, 'identified'>): Promise<boolean> {
     return this.#lock.run(customerId, async () => {
       const row = await this.#ports.store.get(customerId)
       if (row === null) return false
-      const introduced: Introduced = { ...told, identified: false, language: null }
-      const added = await this.#enrich(row, introduced, told.contactPoints, 'system')
+      const added = await this.#enrich(row, { ...said, identified: false }, said.contactPoints, 'system')
       return added.ok && added.changed
     })
   }
@@ -151,7 +161,7 @@ export class Customers {
       const row = shown?.revision === 0 ? await this.adopt(customerId).catch(() => undefined) : shown
       if (row === undefined) return { ok: false, refusal: refuse('storage-unavailable') }
       const { command } = submission
-      const stored = row === null ? null : { revision: row.revision, record: customerRecordSchema.parse(row.record) }
+      const stored = row === null ? null : { revision: row.revision, record: recordIn(row) }
       const customer = stored === null ? null : { ...stored, ...(await this.#before(command, stored.record)) }
       // Who edits what was only imported saw it before the log did.
       const sawImported = shown?.revision === 0 && command.type === 'customer.edit' && command.revision === 0
@@ -166,9 +176,10 @@ export class Customers {
   async #before(
     command: Submission['command'],
     record: CustomerRecord,
-  ): Promise<Pick<StoredRecord, 'refused' | 'inherited'>> {
-    const { refusals } = this.#ports
+  ): Promise<Pick<StoredRecord, 'refused' | 'inherited' | 'consents'>> {
+    const { refusals, consentsOf } = this.#ports
     if (command.type === 'customer.erase') return { refused: await refusals.left(command.customerId, record) }
+    if (command.type === 'customer.consent' && command.given) return { consents: await consentsOf(command.customerId) }
     if (command.type !== 'customer.edit') return {}
     const added = (['phone', 'email'] as const).flatMap((kind) => {
       const value = command[kind] ?? ''
@@ -191,7 +202,7 @@ export class Customers {
       this.alone(second, async () => {
         const [own, other] = await Promise.all([this.adopt(customerId), this.adopt(otherId)])
         if (own === null || other === null) return { ok: false, refusal: refuse('not-found', { what: 'customer' }) }
-        return decide(customerRecordSchema.parse(own.record), customerRecordSchema.parse(other.record))
+        return decide(recordIn(own), recordIn(other))
       }),
     )
   }
@@ -216,7 +227,8 @@ export class Customers {
   /** [IM42] The same, as a system of the bank tells of them: whoever gets in touch in their name still has to prove it. */
   bring({ name, language, ...told }: Pick<Introduced, 'name' | 'language'> & ToldPerson): Promise<Resolved> {
     const contactPoints = pointsTold(told, true)
-    return this.#resolve({ name, language, contactPoints, identified: false }, bankMeans)
+    const word = { source: 'core-banking', at: this.#ports.clock.now() } as const
+    return this.#resolve({ name, language, contactPoints, identified: false, told: word }, bankMeans)
   }
 
   #resolve(introduced: Introduced, leads: (point: ContactPoint) => boolean): Promise<Resolved> {
@@ -258,7 +270,15 @@ export class Customers {
     const { newId, engine, caughtUp, refusals } = this.#ports
     const customerId = newId()
     const { name, identified, language } = introduced
-    const record: CustomerRecord = { name, contactPoints: points, notes: [], identified, doNotContact: false, language }
+    const bare: CustomerRecord = {
+      name: null,
+      contactPoints: points,
+      notes: [],
+      identified,
+      doNotContact: false,
+      language: null,
+    }
+    const record = hearing(bare, readingsOf({ name, language }, this.#wordOf(introduced)))
     const inherited = await refusals.of(points, customerId)
     const answer = await engine.submit({
       id: newId(),
@@ -269,6 +289,14 @@ export class Customers {
     if (!answer.ok) return answer
     await caughtUp(answer.seq)
     return { ok: true, customerId }
+  }
+
+  /** [CP63] Whose word a channel's is: the bank's where its site vouches, the customer's where they typed it. */
+  #wordOf({ told, identified, contactPoints }: Introduced): { readonly source: Source; readonly at: number } {
+    if (told !== undefined) return told
+    const isTyped = contactPoints.some(({ kind, source }) => kind === 'visitor' || source === 'pre-chat')
+    const source = identified ? 'core-banking' : isTyped ? 'customer' : 'channel'
+    return { source, at: this.#ports.clock.now() }
   }
 
   async #enrich(
@@ -286,13 +314,18 @@ export class Customers {
     )
     const fields: (keyof CustomerRecord)[] = []
     if (missing.length > 0) fields.push('contactPoints')
-    if (before.name === null && introduced.name !== null) fields.push('name')
     if (introduced.identified && !before.identified) fields.push('identified')
+    const { name, language, told, identified } = introduced
+    const isHeard = told !== undefined || identified
+    // A form or a network is heard where nobody said anything.
+    const said = { name: isHeard || before.name === null ? name : null, language: told === undefined ? null : language }
+    const heard = hearing(before, readingsOf(said, this.#wordOf(introduced)), row.createdAt)
+    for (const field of ['name', 'language', 'readings'] as const)
+      if (heard[field] !== before[field]) fields.push(field)
     if (fields.length === 0) return { ok: true, customerId: row.id, changed: false }
     const record: CustomerRecord = {
-      ...before,
+      ...heard,
       contactPoints: [...before.contactPoints, ...missing],
-      name: before.name ?? introduced.name,
       identified: before.identified || introduced.identified,
     }
     const answer = await engine.submit({
@@ -326,6 +359,12 @@ export function phonePoint(
   number: string,
 ): ContactPoint | undefined {
   return contactPoints.find(({ kind, value }) => kind === 'phone' && value === number)
+}
+
+/** [CP63] With whose words they are, also from before that was kept. */
+function recordIn(row: CustomerRow): CustomerRecord {
+  const record = customerRecordSchema.parse(row.record)
+  return { ...record, readings: readingsIn(record, row.createdAt) }
 }
 
 function customerOf(row: CustomerRow): Customer {

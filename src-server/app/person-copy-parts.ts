@@ -6,7 +6,8 @@ import { asLines, type MessageContent } from '#shared/domain/message.ts'
 import { NO_PROFILE } from '#shared/domain/profile.ts'
 import type { RightsRequest } from '#shared/domain/rights-request.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
-import { goldenFields } from '../core/customer/golden.ts'
+import { goldenFields, recordFields } from '../core/customer/golden.ts'
+import { readingsIn } from '../core/customer/record-readings.ts'
 import { withoutLink } from '../policies/assessment-link.ts'
 import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import type { PageCursor } from '../storage/index.ts'
@@ -54,10 +55,11 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
       language: customer.language,
       doNotContact: customer.doNotContact,
     },
-    profile: goldenFields(readings, now).flatMap(({ field, value, source, at, others }) =>
-      value === null || source === null || at === null
-        ? []
-        : [{ field, value, source, at: iso(at), others: others.map((other) => ({ ...other, at: iso(other.at) })) }],
+    profile: [...recordFields(readingsIn(customer, customer.createdAt), now), ...goldenFields(readings, now)].flatMap(
+      ({ field, value, source, at, others }) =>
+        value === null || source === null || at === null
+          ? []
+          : [{ field, value, source, at: iso(at), others: others.map((other) => ({ ...other, at: iso(other.at) })) }],
     ),
     standing: {
       stage,

@@ -32,7 +32,8 @@ import type { BankCore } from '../bank-core/port.ts'
 import { alertsOf, preferredOf } from '../core/customer/alerts.ts'
 import { complaintMoods, openComplaintSince } from '../core/customer/complaints.ts'
 import { gaugeHistory, gaugeNow, type GaugeSources, importWhy, isImported } from '../core/customer/gauges.ts'
-import { goldenFields, hide, hideSensitive } from '../core/customer/golden.ts'
+import { goldenFields, hide, hideSensitive, recordFields } from '../core/customer/golden.ts'
+import { readingsIn } from '../core/customer/record-readings.ts'
 import { askable } from '../core/customer/questions.ts'
 import { stageNow } from '../core/customer/life-cycle.ts'
 import { measured, measuresOf } from '../core/customer/measures.ts'
@@ -127,6 +128,7 @@ export class Profiles {
     ])
     const { stored, sources, contacts, events, complaints } = gathered
     const fields = goldenFields(stored.readings, now)
+    const whoTheyAre = recordFields(readingsIn(customer, customer.createdAt), now)
     const policy = marketingPolicyOf(view)
     const { assessment, grades } = stored
     const { life } = modelOf(policy)
@@ -150,7 +152,8 @@ export class Profiles {
     }
     return {
       masked,
-      fields: masked ? fields.map(hide) : hideSensitive(fields, asked),
+      // [CP63] Whoever may not know who it is learns no name here either.
+      fields: masked ? fields.map(hide) : [...whoTheyAre, ...hideSensitive(fields, asked)],
       awaitsProof: this.#hasInHand(me, id) ? [...asked] : [],
       grades: { ...grades, service: serviceGradeAt(grades.service, standing, now) },
       lift: standing === null ? null : { ...standing, reason },

@@ -88,8 +88,10 @@ export class Reads {
       reason: masked ? 'masked' : null,
     })
     const totals = await readModels.contactTotals(id, MOST_CONTACTS)
+    // Whose word the name is stands with the profile.
+    const { readings: _, ...shown } = customer
     return {
-      customer: masked ? maskRecord(withPointIds(customer)) : maskPoints(withPointIds(customer)),
+      customer: masked ? maskRecord(withPointIds(shown)) : maskPoints(withPointIds(shown)),
       masked,
       held: isHeld(id),
       openInteractionIds: [...view.interactions.values()]

@@ -21,6 +21,7 @@ import { separate } from './customer/separate.ts'
 import type { Context, Decision } from './decision.ts'
 import { assessed, assessmentOpened } from './decisioning/assess-first.ts'
 import { answer, present } from './decisioning/desk.ts'
+import { dismissMood, noteMood } from './decisioning/moods.ts'
 import { ofRecommendations } from './decisioning/floor.ts'
 import { withWithdrawals } from './decisioning/withdraw.ts'
 import type { Floor } from './floor/floor.ts'
@@ -118,7 +119,7 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
     case 'customer.consent':
       return consent(floor, command, ctx)
     case 'customer.tell':
-      return tell(command, ctx)
+      return tell(floor, command, ctx)
     case 'customer.lift':
       return lift(command, ctx)
     case 'customer.merge':
@@ -137,6 +138,10 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
       return present(floor, command, ctx)
     case 'recommendation.answer':
       return answer(floor, command, ctx)
+    case 'recommendation.noteMood':
+      return noteMood(floor, command, ctx)
+    case 'recommendation.dismissMood':
+      return dismissMood(floor, command, ctx)
     case 'config.save':
       return saveConfig(floor, command.change, ctx)
     case 'config.archive':
@@ -318,6 +323,8 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'customer.handOver':
     case 'recommendation.present':
     case 'recommendation.answer':
+    case 'recommendation.noteMood':
+    case 'recommendation.dismissMood':
     case 'config.save':
     case 'config.archive':
     case 'config.restore':

@@ -31,7 +31,8 @@ export function maskPoints<R extends Pick<CustomerRecord, 'contactPoints'>>(reco
 }
 
 /** A record without who it is; what colleagues noted may say anything and is left out. */
-export function maskRecord<R extends CustomerRecord>(record: R): R {
+export function maskRecord<R extends CustomerRecord>(whole: R): Omit<R, 'readings'> {
+  const { readings: _, ...record } = whole
   return {
     ...record,
     name: record.name === null ? null : maskName(record.name),

@@ -1,8 +1,9 @@
 /** The customers' table: records, what they are found by, and what a search looks in. */
 import { isDeepStrictEqual } from 'node:util'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
-import { isCustomerEvent } from '#shared/domain/events.ts'
+import { type DomainEvent, isCustomerEvent } from '#shared/domain/events.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
+import { readingsOf } from '../core/customer/record-readings.ts'
 import { customerRecordSchema } from '../app/customer-record.ts'
 import { customerTexts } from '../app/customer-texts.ts'
 import type { CustomerStore, ReadModelStore } from '../storage/index.ts'
@@ -53,6 +54,18 @@ export function customersProjection(
     return row === null ? UNKNOWN : customerRecordSchema.parse(row.record)
   }
 
+  /** [CP63] Of before words were kept: whoever wrote the name said it then, and what others said before stands. */
+  async function withWords(event: DomainEvent<'customer.changed'>, record: CustomerRecord): Promise<CustomerRecord> {
+    if (record.readings !== undefined) return record
+    const before = (await standing(event.stream.slice('customer/'.length))).readings ?? []
+    const isAgents = event.actor !== 'system' && event.actor !== 'customer'
+    if (!isAgents || record.name === null || !event.data.fields.includes('name'))
+      return before.length === 0 ? record : { ...record, readings: before }
+    const others = before.filter(({ field, source }) => field !== 'name' || source !== 'agent')
+    const said = { source: 'agent', at: event.at, by: event.actor } as const
+    return { ...record, readings: [...others, ...readingsOf({ name: record.name, language: null }, said)] }
+  }
+
   let savedSeq = 0
   return {
     name: CUSTOMERS,
@@ -63,7 +76,8 @@ export function customersProjection(
         if (event.type === 'customer.erased') await customers.delete(id)
         else if (event.type === 'customer.absorbed') await customers.delete(event.data.otherId)
         else if (event.type === 'customer.created' && event.body !== null) await write(id, event.at, event.body)
-        else if (event.type === 'customer.changed') await write(id, event.at, event.body ?? (await standing(id)))
+        else if (event.type === 'customer.changed')
+          await write(id, event.at, await withWords(event, event.body ?? (await standing(id))))
       }
       // Most events are about no customer: a checkpoint a little behind costs a second look, not a commit each time.
       if (changes.length === 0 && lastSeq - savedSeq < CHECKPOINT_EVERY) return

@@ -308,14 +308,14 @@ test('[IM20] [IM21] the log adopts an imported customer who writes; folded again
   expect((await storage.customers.search({ text: '未联系', limit: 5 })).length).toBe(1)
 })
 
-test('[IM12] [IM22] of a customer the log knows a file adds what is missing, and replaces nothing', async () => {
+test('[IM12] [IM22] [CP63] of a customer the log knows a file adds what is missing, and its name is heard as a later word of the bank', async () => {
   await begin()
   const anna = await centre.availableDesk('anna')
   const { customerId } = await acceptFirst(centre, anna, { name: '小李', identified: true, contactPoints: vouched })
   expect(await run('customers', ROWS)).toMatchObject({ added: 1, changed: 1, wrong: 3 })
   expect(await centre.storage.customers.get(customerId)).toMatchObject({
     record: {
-      name: '小李',
+      name: '李雷',
       contactPoints: [{ source: 'site' }, { value: '+8613812345678', source: 'import', verified: true }],
     },
   })

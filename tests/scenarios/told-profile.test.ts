@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
+import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import type { CustomerBroughtIn } from '#shared/protocol/rest.ts'
+import { acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 
 let centre: TestCentre
@@ -34,4 +36,39 @@ test('[CP10] what a file could not say of a customer no system says over REST ei
   expect((await tell({ fields: { birthDate: '1950年3月2日', gender: '女' } })).status).toBe(204)
   const kept = await centre.storage.profiles.get(customerId)
   expect(kept?.readings.map(({ value }) => value).toSorted()).toEqual(['1950-03-02', 'female'])
+})
+
+test('[CP63] a name told over REST stands beside the one an agent wrote, and whoever told it learns which is believed', async () => {
+  centre = await TestCentre.start()
+  const adam = await centre.signIn('adam')
+  const bring = async (name: string): Promise<CustomerBroughtIn> => {
+    const told = { customerNumber: 'HL-9', name, language: null, phone: null, email: null }
+    return (await (await centre.post('/api/customers', told, adam)).json()) as CustomerBroughtIn
+  }
+  const { customerId, kept } = await bring('陈立')
+  expect(kept).toEqual([])
+  const anna = await centre.availableDesk('anna')
+  await acceptFirst(centre, anna, {
+    identified: true,
+    contactPoints: [{ kind: 'customer-number', value: 'HL-9', verified: true, source: 'site' }],
+  })
+  const known = (await centre.storage.customers.get(customerId))?.revision ?? 0
+  await anna.must({ type: 'customer.tell', customerId, field: 'name', value: '陈力' })
+  expect((await centre.storage.customers.get(customerId))?.revision).toBe(known + 1)
+  const read = async () =>
+    ((await (await centre.get(`/api/customers/${customerId}/profile`, adam)).json()) as CustomerProfile).fields
+  // Whoever does not serve them learns no name from the record's words.
+  expect((await read()).map(({ field }) => field)).not.toContain('name')
+  const shown = (await (
+    await centre.get(`/api/customers/${customerId}/profile`, await centre.signIn('anna'))
+  ).json()) as CustomerProfile
+  expect(shown.fields.find(({ field }) => field === 'name')).toMatchObject({
+    value: '陈立',
+    source: 'core-banking',
+    others: [{ value: '陈力', source: 'agent' }],
+  })
+  const hits = await (
+    await centre.get(`/api/customers?q=${encodeURIComponent('陈力')}`, await centre.signIn('anna'))
+  ).json()
+  expect(hits).toMatchObject({ hits: [{ id: customerId, name: '陈立' }] })
 })

@@ -241,7 +241,7 @@ describe('merge', () => {
       evidence: ['phone-unverified', 'name-differs'],
     })
     expect(preview.fields.map(({ field, wins, why }) => [field, wins, why])).toEqual([
-      ['name', 'own', 'stays'],
+      ['name', 'own', 'believed'],
       ['city', 'own', 'believed'],
       ['idNumber', 'own', 'only'],
     ])
@@ -257,7 +257,7 @@ describe('merge', () => {
       null,
       undefined,
     ])
-    expect(toAdam.fields.map(({ why }) => why)).toEqual(['stays', 'believed', 'only'])
+    expect(toAdam.fields.map(({ why }) => why)).toEqual(['believed', 'believed', 'only'])
 
     const merge = { type: 'customer.merge', customerId: known, otherId: other, reason: '已核身，同一人' } as const
     expect(await anna.send(merge)).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } })

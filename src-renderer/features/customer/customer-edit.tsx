@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { z } from 'zod'
+import type { GoldenField } from '#shared/domain/profile.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
 import { Button, Field, Refusal, scriptOf, toastDone, translate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { valueOf } from './contact-points.ts'
+import { toastSaved } from './field-edit.tsx'
 import { GivenName } from './given-name.tsx'
 import { maskedValue } from './masked.ts'
 
@@ -15,13 +17,15 @@ export interface CustomerEditProps {
   /** What they are called as far as anybody said; not yet the customer's name. */
   readonly givenName: string | null
   readonly byCallerId: boolean
+  /** Who says what of their name; undefined: not read yet. */
+  readonly nameField: GoldenField | undefined
   /** null: it came up by itself, and takes the keys from nobody. */
   readonly focus: RecordField | null
   readonly onClose: () => void
 }
 
 /** The record, changed where it stands; never one that is shown masked. */
-export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }: CustomerEditProps) {
+export function CustomerEdit({ customer, nameField, givenName, byCallerId, focus, onClose }: CustomerEditProps) {
   const t = useT('customer')
   const common = useT('common')
   const blocked = useActBlock()
@@ -65,7 +69,8 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
     setRefused(newPhone)
     void run(command).then((done) => {
       if (!done) return
-      toastDone(translate('common', 'saved'))
+      if (sent(name) === null || sent(name) === customer.name) toastDone(translate('common', 'saved'))
+      else toastSaved(nameField)
       onClose()
     })
   }

@@ -20,6 +20,7 @@ import { focusReply } from '../conversation/index.ts'
 import { ContactValue } from './contact-list.tsx'
 import { valueOf } from './contact-points.ts'
 import { CustomerEdit, type RecordField } from './customer-edit.tsx'
+import { FieldOrigin } from './field-origin.tsx'
 import { GivenName } from './given-name.tsx'
 import { formPutAway, isNewcomer } from './newcomer.ts'
 import { ageOn, valueOfField } from './person.ts'
@@ -55,6 +56,7 @@ export function CustomerHead(props: CustomerHeadProps) {
   const { customer, masked } = card
   const given = customer.name === null ? (interaction?.introduction?.customerName ?? null) : null
   const name = customer.name ?? given
+  const nameField = profile?.fields.find(({ field }) => field === 'name')
   const mayVerify = useMayVerify(interaction)
   useShortcut('customer', 'alt+e', t('edit'), () => onEdit('name'), { enabled: !masked })
   const head = useRef<HTMLElement>(null)
@@ -97,6 +99,7 @@ export function CustomerHead(props: CustomerHeadProps) {
       <CustomerEdit
         key={customer.revision}
         customer={customer}
+        nameField={nameField}
         givenName={given}
         byCallerId={interaction?.channel === 'voice'}
         focus={editing}
@@ -117,6 +120,13 @@ export function CustomerHead(props: CustomerHeadProps) {
             <h2 className="ell" title={name ?? undefined} lang={scriptOf(name)}>
               {name ?? t('unknown')}
             </h2>
+            {nameField === undefined || nameField.others.length === 0 ? null : (
+              <FieldOrigin field={nameField} editable={false}>
+                <button type="button" className="golden-value">
+                  <span className="golden-disputed">{words('disputed')}</span>
+                </button>
+              </FieldOrigin>
+            )}
             {given === null ? null : <GivenName byCallerId={interaction?.channel === 'voice'} />}
             {isProspect(customer) ? <Tag title={identity('prospectDetail')}>{identity('prospect')}</Tag> : null}
             <SexAndAge profile={profile} />

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
-import { fieldFault, longestOf, type FieldFault } from '#shared/domain/field-limits.ts'
+import { fieldFault, longestOf, recordFault, type FieldFault } from '#shared/domain/field-limits.ts'
 import { byBelief } from '#shared/domain/precedence.ts'
-import type { GoldenField } from '#shared/domain/profile.ts'
+import { type GoldenField, RECORD_FIELDS, type RecordField } from '#shared/domain/profile.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
 import {
   Button,
@@ -21,6 +21,7 @@ const FAULT_WORDS = {
   'too-long': 'fieldTooLong',
   'day-unreal': 'dayUnreal',
   'zone-unknown': 'zoneUnknown',
+  'language-unknown': 'languageUnknown',
 } as const satisfies Record<FieldFault, string>
 
 const ZONES = 'customer-zones'
@@ -47,7 +48,7 @@ export interface FieldEditProps {
 
 /** [PA10] One field changed where it stands: Enter saves, Esc leaves it as it was, empty takes back what an agent wrote. */
 export function FieldEdit({ customerId, field: known, onDone, onChanged }: FieldEditProps) {
-  const { field, value, source, others } = known
+  const { field, value, others } = known
   const t = useT('profile')
   const common = useT('common')
   const words = useFieldWords()
@@ -64,9 +65,8 @@ export function FieldEdit({ customerId, field: known, onDone, onChanged }: Field
   const tell = (next: string | null): void => {
     void run({ type: 'customer.tell', customerId, field, value: next }).then((done) => {
       if (!done) return
-      if (next !== null && source !== null && isOutranked(known))
-        toastTold(translate('profile', 'savedBeside', { source: translate('profile', `source_${source}`) }))
-      else toastDone(translate('common', 'saved'))
+      if (next === null) toastDone(translate('common', 'saved'))
+      else toastSaved(known)
       onChanged()
       onDone()
     })
@@ -75,7 +75,7 @@ export function FieldEdit({ customerId, field: known, onDone, onChanged }: Field
     const next = typed.trim() === '' ? null : typed.trim()
     if (busy || blocked !== undefined) return
     if (typed.trim() === before) return onDone()
-    const wrong = next === null ? null : fieldFault(field, next, serverNow())
+    const wrong = next === null ? null : faultIn(field, next)
     setFault(wrong)
     if (wrong === null) tell(next)
   }
@@ -137,6 +137,19 @@ export function FieldEdit({ customerId, field: known, onDone, onChanged }: Field
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
     </>
   )
+}
+
+const faultIn = (field: GoldenField['field'], value: string): FieldFault | null =>
+  isOfRecord(field) ? recordFault(field, value) : fieldFault(field, value, serverNow())
+
+const isOfRecord = (field: GoldenField['field']): field is RecordField => RECORD_FIELDS.some((one) => one === field)
+
+/** [CP54] What was written down is said to stand beside what is believed, where it does. @param known as it was shown */
+export function toastSaved(known: GoldenField | undefined): void {
+  const source = known?.source ?? null
+  if (known !== undefined && source !== null && isOutranked(known))
+    toastTold(translate('profile', 'savedBeside', { source: translate('profile', `source_${source}`) }))
+  else toastDone(translate('common', 'saved'))
 }
 
 /** [CP1] Whether an agent's word of now would be believed less than what is shown. */

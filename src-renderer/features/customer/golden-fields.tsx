@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { isProspect } from '#shared/domain/bank-numbers.ts'
-import type { GoldenField, ProfileField } from '#shared/domain/profile.ts'
+import { type GoldenField, RECORD_FIELDS, type RecordField } from '#shared/domain/profile.ts'
 import { WITH_AN_ACCOUNT } from '#shared/domain/reliability.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import type { ShownPoint } from '#shared/protocol/rest.ts'
@@ -13,10 +13,13 @@ import { Reveal, useMayReveal } from './reveal.tsx'
 import { useFieldWords } from './use-field-words.ts'
 
 /** What helps in talking to them; the rest is one press away. */
-const FIRST: ReadonlySet<ProfileField> = new Set(['preferredName', 'birthDate', 'occupation', 'city', 'branch'])
+const FIRST: ReadonlySet<GoldenField['field']> = new Set(['preferredName', 'birthDate', 'occupation', 'city', 'branch'])
 
 /** [PA28] Who looks after them has a place of its own; the zone is told by the time there. */
-const ELSEWHERE: ReadonlySet<ProfileField> = new Set(['manager', 'timeZone'])
+const ELSEWHERE: ReadonlySet<GoldenField['field']> = new Set(['manager', 'timeZone'])
+
+/** [CP63] The head says who it is, and a contact in which language: neither is a gap of the profile. */
+const isOfRecord = (field: GoldenField['field']): field is RecordField => RECORD_FIELDS.some((one) => one === field)
 
 /** As many missing ones are offered at once: the next to ask, and two for the way the talk goes. */
 const OFFERED = 3
@@ -33,7 +36,7 @@ export interface GoldenFieldsProps {
 /** [PA9] What is known, whom it comes from, and what should be asked next. */
 export function GoldenFields({ customerId, profile, points, onReachable, onChanged }: GoldenFieldsProps) {
   const t = useT('profile')
-  const [editing, setEditing] = useState<ProfileField | null>(null)
+  const [editing, setEditing] = useState<GoldenField['field'] | null>(null)
   const mayReveal = useMayReveal(profile.masked)
   const [all, setAll] = useState(false)
   const fields = profile.fields.filter(({ field }) => !ELSEWHERE.has(field))
@@ -41,7 +44,8 @@ export function GoldenFields({ customerId, profile, points, onReachable, onChang
   const shown = all ? known : known.filter(({ field, others }) => FIRST.has(field) || others.length > 0)
   const prospect = isProspect({ contactPoints: points })
   const missing = fields.filter(
-    ({ field, value, hidden }) => value === null && !hidden && !(prospect && WITH_AN_ACCOUNT.has(field)),
+    ({ field, value, hidden }) =>
+      value === null && !hidden && !isOfRecord(field) && !(prospect && WITH_AN_ACCOUNT.has(field)),
   )
   const ways = missingWays(points)
   const zone = profile.fields.find(({ field }) => field === 'timeZone')
@@ -69,7 +73,7 @@ export function GoldenFields({ customerId, profile, points, onReachable, onChang
                   customerId={customerId}
                   field={field}
                   mayReveal={mayReveal}
-                  awaitsProof={profile.awaitsProof.includes(field.field)}
+                  awaitsProof={profile.awaitsProof.some((one) => one === field.field)}
                   onEdit={profile.masked ? null : () => setEditing(field.field)}
                 />
               )}
@@ -164,7 +168,7 @@ function Known({ customerId, field, onEdit, mayReveal, awaitsProof }: KnownProps
       </span>
     )
   if (field.hidden)
-    return !mayReveal ? (
+    return !mayReveal || isOfRecord(field.field) ? (
       <span className="t3">••••••</span>
     ) : (
       <Reveal

@@ -11,5 +11,7 @@ export function isNewcomer(
 ): boolean {
   if (name !== null || identified || doNotContact || notes.length > 0) return false
   if (contactPoints.some(({ source, verified }) => verified || source === 'agent' || source === 'import')) return false
-  return profile?.fields.every(({ value, hidden }) => value === null && !hidden) ?? true
+  // A language comes with the way they called.
+  const said = profile?.fields.filter(({ field }) => field !== 'language')
+  return said?.every(({ value, hidden }) => value === null && !hidden) ?? true
 }

@@ -4,6 +4,7 @@ import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { BANKS_OWN, type Source } from '#shared/domain/source.ts'
 import { wordsOf } from '#shared/domain/standing.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
+import { hearing, readingsOf } from '../../core/customer/record-readings.ts'
 import { bankMeans, pointsTold } from '../../core/customer/told-by-bank.ts'
 import type { CustomerRowIn } from '../../imports/port.ts'
 import type { CustomerRow, CustomerStore, ProfileChange, ProfileStore } from '../../storage/index.ts'
@@ -96,7 +97,9 @@ async function attempt(
       writes.push({ row, before, id: before?.id ?? orderedId(at, row.row, newId()) })
     else {
       const points = pointsTold(row, BANKS_OWN.has(source))
-      const added = await customers.supplement(before.id, { name: row.name, contactPoints: points })
+      const { name, language } = row
+      const said = { name, language, contactPoints: points, told: { source, at } }
+      const added = await customers.supplement(before.id, said)
       settled.set(row, { customerId: before.id, kind: added ? 'changed' : 'unchanged' })
     }
     seen.add(row.number)
@@ -104,7 +107,7 @@ async function attempt(
   const written: { readonly id: string; readonly record: CustomerRecord }[] = []
   const imports = writes.flatMap(({ row, id, before }) => {
     const stood = before === null ? null : customerRecordSchema.parse(before.record)
-    const record = recordOf(row, stood, BANKS_OWN.has(source))
+    const record = recordOf(row, { stood, since: before?.createdAt ?? at }, { source, at })
     if (stood !== null && isDeepStrictEqual(record, stood)) {
       settled.set(row, { customerId: id, kind: 'unchanged' })
       written.push({ id, record })
@@ -136,17 +139,24 @@ function orderedId(at: number, row: number, id: string): string {
 }
 
 /** What the file says now takes the place of what a file said before; where it is silent that goes on. */
-function recordOf(row: CustomerRowIn, stood: CustomerRecord | null, vouched: boolean): CustomerRecord {
-  const points = pointsTold(row, vouched)
+function recordOf(
+  row: CustomerRowIn,
+  { stood, since }: { readonly stood: CustomerRecord | null; readonly since: number },
+  terms: CustomerImportTerms,
+): CustomerRecord {
+  const points = pointsTold(row, BANKS_OWN.has(terms.source))
   const kept = (stood?.contactPoints ?? []).filter((old) => !points.some(({ kind }) => kind === old.kind))
-  return {
-    name: row.name ?? stood?.name ?? null,
-    contactPoints: [...points, ...kept],
-    notes: [],
-    identified: false,
-    doNotContact: false,
-    language: row.language ?? stood?.language ?? null,
-  }
+  const heard = hearing(stood ?? UNHEARD, readingsOf(row, terms), since)
+  return { ...heard, contactPoints: [...points, ...kept], notes: [], identified: false, doNotContact: false }
+}
+
+const UNHEARD: CustomerRecord = {
+  name: null,
+  contactPoints: [],
+  notes: [],
+  identified: false,
+  doNotContact: false,
+  language: null,
 }
 
 function profileChange(

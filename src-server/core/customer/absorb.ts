@@ -8,12 +8,21 @@ import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import type { MergeFacts } from './bond-facts.ts'
 import { areToldApart } from './identity.ts'
+import { goingBy, readingsIn, readingsTogether } from './record-readings.ts'
 import { restated, standingRefusals } from './strictest.ts'
 
 type Absorb = Extract<CustomerCommand, { readonly type: 'customer.absorb' }>
 type Merge = Extract<DeskCommand, { readonly type: 'customer.merge' }>
 
-export const RECORD_FIELDS = ['name', 'contactPoints', 'notes', 'identified', 'doNotContact', 'language'] as const
+export const WHOLE_RECORD = [
+  'name',
+  'contactPoints',
+  'notes',
+  'identified',
+  'doNotContact',
+  'language',
+  'readings',
+] as const
 
 export const isSamePoint = (a: ContactPoint, b: ContactPoint): boolean => a.kind === b.kind && a.value === b.value
 
@@ -30,16 +39,17 @@ function allNotes(own: readonly CustomerNote[], others: readonly CustomerNote[])
   return [...own, ...added].toSorted((a, b) => a.at - b.at)
 }
 
-/** [IR30] What the one that stays says wins; where it says nothing the other is heard. Who wants no contact wants none. */
+/** [IR30] Points and notes of both; of name and language the most believed word. Who wants no contact wants none. */
 export function mergedRecord(own: CustomerRecord, other: CustomerRecord): CustomerRecord {
-  return {
-    name: own.name ?? other.name,
+  const merged: CustomerRecord = {
+    name: own.name,
     contactPoints: allPoints(own.contactPoints, other.contactPoints),
     notes: allNotes(own.notes, other.notes),
     identified: own.identified || other.identified,
     doNotContact: own.doNotContact || other.doNotContact,
-    language: own.language ?? other.language,
+    language: own.language,
   }
+  return goingBy(merged, readingsTogether(readingsIn(own), readingsIn(other)))
 }
 
 /** Contacts the floor remembers change hands in their own stream; older ones follow in the history. */
@@ -89,7 +99,7 @@ function merging(floor: Floor, facts: Merging, now: number): Decision {
   return done([
     // First the other lets go of what it was found by.
     factWithBody(stream, 'customer.absorbed', { otherId, how, contacts, tasks, consents: otherConsents }, why),
-    factWithBody(stream, 'customer.changed', { fields: RECORD_FIELDS }, body),
+    factWithBody(stream, 'customer.changed', { fields: WHOLE_RECORD }, body),
     ...changes,
     // [IR31] A word given later, in the other record, takes no refusal back.
     ...restated(customerId, refusals, [...consents, ...otherConsents], now),

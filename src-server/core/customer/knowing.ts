@@ -8,6 +8,7 @@ import type { Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import { proofOfRequest } from '#shared/domain/rights-request.ts'
 import { proofBar } from './consent-proof.ts'
+import { tellOfRecord } from './record.ts'
 import { withdrawnFor } from './rights-requests.ts'
 import { dayWritten } from './written-day.ts'
 
@@ -22,7 +23,7 @@ export function consent(floor: Floor, command: Desk<'customer.consent'>, ctx: Co
   const word = requestId === undefined ? said : { ...said, ...proved }
   if (word.until !== null && word.until <= ctx.now) return no('malformed', { field: 'until' })
   // What came by itself, as a refusal by short message, is proved before it gets here.
-  const bar = ctx.actor === 'system' ? null : proofBar(floor, command)
+  const bar = ctx.actor === 'system' ? null : proofBar(floor, command, ctx.customer?.consents ?? [])
   if (bar !== null) return no(bar)
   const data: ConsentEvents['customer.consented'] = word
   const body = note === '' ? null : ({ subject: customerId, retention: 'evidence', content: { note } } as const)
@@ -30,7 +31,9 @@ export function consent(floor: Floor, command: Desk<'customer.consent'>, ctx: Co
 }
 
 /** [CP21] [CP54] [OF38] A day of birth is kept in one way, however it was written. */
-export function tell({ customerId, field, value: written }: Desk<'customer.tell'>, ctx: Context): Decision {
+export function tell(floor: Floor, command: Desk<'customer.tell'>, ctx: Context): Decision {
+  const { customerId, field, value: written } = command
+  if (field === 'name' || field === 'language') return tellOfRecord(floor, { ...command, field, value: written }, ctx)
   if (written !== null && fieldFault(field, written, ctx.now) !== null) return no('malformed', { field })
   const value = field === 'birthDate' && written !== null ? dayWritten(written) : written
   const body = { subject: customerId, retention: 'customer-record', content: { value } } as const

@@ -4,7 +4,8 @@ import { type Consent, consentAt, CONSENT_PURPOSES } from '#shared/domain/consen
 import type { Customer } from '#shared/domain/customer.ts'
 import { type GoldenField, PROFILE_FIELDS, type ProfileField, type Reading } from '#shared/domain/profile.ts'
 import type { MergeField, MergePreview, MergeWord } from '#shared/protocol/identity-rest.ts'
-import { goldenFields } from './golden.ts'
+import { goldenFields, recordFields } from './golden.ts'
+import { readingsIn, readingsTogether } from './record-readings.ts'
 import { isProspect } from '#shared/domain/bank-numbers.ts'
 
 export interface Previewed {
@@ -21,14 +22,16 @@ function wordOf({ value, source, at }: GoldenField, hidden: boolean): MergeWord 
   return value === null ? null : { value: hidden ? null : value, source, at }
 }
 
-function ofName(own: Customer, other: Customer): readonly MergeField[] {
-  if (own.name === null && other.name === null) return []
-  const word = ({ name }: Customer): MergeWord | null =>
-    name === null ? null : { value: name, source: null, at: null }
-  const about = { field: 'name', own: word(own), other: word(other) } as const
-  if (own.name === null || other.name === null)
-    return [{ ...about, wins: own.name === null ? 'other' : 'own', why: 'only' }]
-  return [{ ...about, wins: 'own', why: same(own.name, other.name) ? 'agree' : 'stays' }]
+/** [CP63] The name as any field: by the most believed word of both. */
+function ofName(own: Customer, other: Customer, now: number): readonly MergeField[] {
+  const [ours, theirs] = [readingsIn(own, own.createdAt), readingsIn(other, other.createdAt)]
+  const nameIn = (readings: typeof ours) => recordFields(readings, now).find(({ field }) => field === 'name')
+  const [a, b, winner] = [nameIn(ours), nameIn(theirs), nameIn(readingsTogether(ours, theirs))]
+  if (a === undefined || b === undefined || winner === undefined || winner.value === null) return []
+  const about = { field: 'name', own: wordOf(a, false), other: wordOf(b, false) } as const
+  if (a.value === null || b.value === null) return [{ ...about, wins: a.value === null ? 'other' : 'own', why: 'only' }]
+  if (same(a.value, b.value)) return [{ ...about, wins: 'own', why: 'agree' }]
+  return [{ ...about, wins: same(winner.value, a.value) ? 'own' : 'other', why: 'believed' }]
 }
 
 /** @param hidden fields whose values this reader is not shown */
@@ -87,7 +90,7 @@ export function previewMerge(
 ): PreviewedMerge {
   return {
     better: betterOf(own.customer, other.customer),
-    fields: [...ofName(own.customer, other.customer), ...ofProfile(own.readings, other.readings, now, hidden)],
+    fields: [...ofName(own.customer, other.customer, now), ...ofProfile(own.readings, other.readings, now, hidden)],
     refusals: refusalsOf(own.consents, other.consents, now),
     doNotContact: own.customer.doNotContact || other.customer.doNotContact,
   }

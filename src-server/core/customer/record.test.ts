@@ -3,6 +3,7 @@ import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import { decide } from '../decide.ts'
 import type { Context } from '../decision.ts'
 import { World } from '../testing/world.ts'
+import { readingsIn } from './record-readings.ts'
 
 const phone: ContactPoint = { kind: 'phone', value: '+8613800000000', verified: true, source: 'site' }
 const RECORD: CustomerRecord = {
@@ -44,7 +45,7 @@ describe("[I22] the customer's record", () => {
       {
         stream: 'customer/cust',
         type: 'customer.changed',
-        data: { fields: ['name', 'contactPoints'] },
+        data: { fields: ['name', 'contactPoints', 'readings'] },
         body: {
           subject: 'cust',
           retention: 'customer-record',
@@ -52,6 +53,7 @@ describe("[I22] the customer's record", () => {
             ...RECORD,
             name: '陈力',
             contactPoints: [{ kind: 'email', value: 'chen@bank.example', verified: false, source: 'agent' }, phone],
+            readings: [...readingsIn(RECORD), { field: 'name', value: '陈力', source: 'agent', at: w.now, by: 'ann' }],
           },
         },
       },

@@ -1,11 +1,14 @@
 /** The customer's record. It is personal and therefore not on the floor: whoever asks brings it in the context. */
 import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import { streamOf } from '#shared/domain/events.ts'
+import { recordFault } from '#shared/domain/field-limits.ts'
 import { isOpen } from '#shared/domain/interaction.ts'
+import type { RecordField } from '#shared/domain/profile.ts'
 import { done, factWithBody, no, NOTHING, ofInteractionWithBody } from '../change.ts'
 import type { CustomerCommand, DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision, Inherited } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { hearing, takingBack } from './record-readings.ts'
 import { restated } from './strictest.ts'
 
 type Edit = Extract<DeskCommand, { readonly type: 'customer.edit' }>
@@ -94,8 +97,28 @@ function withContact(
 }
 
 function changedFields(before: CustomerRecord, after: CustomerRecord): readonly (keyof CustomerRecord)[] {
-  const fields = ['name', 'contactPoints', 'notes', 'identified', 'doNotContact', 'language'] as const
+  const fields = ['name', 'contactPoints', 'notes', 'identified', 'doNotContact', 'language', 'readings'] as const
   return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+}
+
+type Tell = Extract<DeskCommand, { readonly type: 'customer.tell' }>
+type Written = { readonly field: RecordField; readonly value: string | null }
+
+/** [CP63] An agent's word stands beside the others'; who is believed decides. Nothing takes the agent's own word back. */
+function written(record: CustomerRecord, { field, value }: Written, { now, actor }: Context): CustomerRecord {
+  if (value === record[field]) return record
+  if (value === null) return takingBack(record, field)
+  return hearing(record, [{ field, value, source: 'agent', at: now, by: actor }])
+}
+
+/** [CP63] Name or language, changed where it stands. */
+export function tellOfRecord(floor: Floor, { customerId, ...told }: Tell & Written, ctx: Context): Decision {
+  const stored = ctx.customer ?? null
+  if (stored === null) return no('not-found', { what: 'customer' })
+  const { field, value } = told
+  if (value !== null && recordFault(field, value) !== null) return no('malformed', { field })
+  const after = written(stored.record, told, ctx)
+  return changedAndTold(floor, customerId, after, changedFields(stored.record, after))
 }
 
 /** [I22] Phone and e-mail are expected normalised. */
@@ -108,8 +131,7 @@ export function edit(floor: Floor, command: Edit, ctx: Context): Decision {
   const { record } = stored
   const withPhone = withContact(record.contactPoints, 'phone', command.phone)
   const after: CustomerRecord = {
-    ...record,
-    name: command.name === '' ? null : command.name,
+    ...written(record, { field: 'name', value: command.name === '' ? null : command.name }, ctx),
     contactPoints: withContact(withPhone, 'email', command.email),
     doNotContact: command.doNotContact || (stored.inherited?.doNotContact ?? false),
   }

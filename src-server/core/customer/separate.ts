@@ -1,4 +1,5 @@
 /** Two records that were made one are two people after all: each has its own back, and what came later stays where it fell. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import { type DomainEvent, streamOf } from '#shared/domain/events.ts'
@@ -8,7 +9,8 @@ import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import type { SeparationFacts } from './bond-facts.ts'
-import { isSamePoint, mergedRecord, RECORD_FIELDS } from './absorb.ts'
+import { isSamePoint, mergedRecord, WHOLE_RECORD } from './absorb.ts'
+import { goingBy, readingsIn, type RecordReading } from './record-readings.ts'
 import { restated, standingRefusals } from './strictest.ts'
 
 type Separate = Extract<DeskCommand, { readonly type: 'customer.separate' }>
@@ -32,17 +34,37 @@ function ownPoints(before: CustomerRecord, other: CustomerRecord, now: CustomerR
 /** [IR40] The record of the one that stayed without what came with the other. */
 export function ownRecord(before: CustomerRecord, other: CustomerRecord, now: CustomerRecord): CustomerRecord {
   const merged = mergedRecord(before, other)
+  const own = withOwnReadings(before, other, now)
   const came = other.notes.filter(({ id }) => !before.notes.some((note) => note.id === id))
   return {
-    name: sinceThen(before.name, merged.name, now.name),
+    name: own === null ? sinceThen(before.name, merged.name, now.name) : own.name,
     contactPoints: ownPoints(before, other, now),
     notes: now.notes.filter(({ id }) => !came.some((note) => note.id === id)),
     identified: sinceThen(before.identified, merged.identified, now.identified),
     // [IR41] Nobody knows which of the two asked for it.
     doNotContact: now.doNotContact,
-    language: sinceThen(before.language, merged.language, now.language),
+    language: own === null ? sinceThen(before.language, merged.language, now.language) : own.language,
+    ...(own?.readings === undefined ? {} : { readings: own.readings }),
   }
 }
+
+/** [CP63] What the other brought goes with it, and what it had displaced is back; null: they became one before words were kept. */
+function withOwnReadings(before: CustomerRecord, other: CustomerRecord, now: CustomerRecord): CustomerRecord | null {
+  if (now.readings === undefined) return null
+  const stood = goingBy(now, now.readings)
+  if (stood.name !== now.name || stood.language !== now.language) return null
+  const mine = readingsIn(before)
+  const isIn = (readings: readonly RecordReading[], one: RecordReading) =>
+    readings.some((word) => isDeepStrictEqual(word, one))
+  const came = readingsIn(other).filter((one) => !isIn(mine, one))
+  const left = now.readings.filter((one) => !isIn(came, one))
+  const isSpoken = ({ field, source }: RecordReading) =>
+    left.some((one) => one.field === field && one.source === source)
+  const back = mine.filter((one) => !isSpoken(one) && now.readings?.some((word) => isOfSame(word, one)) === true)
+  return goingBy(now, [...left, ...back])
+}
+
+const isOfSame = (a: RecordReading, b: RecordReading): boolean => a.field === b.field && a.source === b.source
 
 const sameWord = (a: Consent, b: Consent): boolean =>
   a.purpose === b.purpose && a.channel === b.channel && a.at === b.at && a.given === b.given
@@ -93,8 +115,8 @@ export function separate(floor: Floor, command: Separate, ctx: Context): Decisio
     // [IR42] The other's stream knows of it too: whoever erases it finds from there where its words were taken.
     fact(otherStream, 'customer.keptApart', { otherId: customerId }),
     // First the one that stayed lets go of what the other is found by.
-    factWithBody(stream, 'customer.changed', { fields: RECORD_FIELDS }, personal(customerId, left)),
-    factWithBody(otherStream, 'customer.changed', { fields: RECORD_FIELDS }, personal(otherId, theirs)),
+    factWithBody(stream, 'customer.changed', { fields: WHOLE_RECORD }, personal(customerId, left)),
+    factWithBody(otherStream, 'customer.changed', { fields: WHOLE_RECORD }, personal(otherId, theirs)),
     ...goingBack(command, facts),
     ...restated(customerId, refusals, words, ctx.now),
     ...restated(otherId, refusals, came.consents, ctx.now),
@@ -110,7 +132,9 @@ export function recordBeforeMerge(events: readonly DomainEvent[], otherId: strin
 /** As a stream last told it; null: erased, or it told none. */
 export function lastRecord(events: readonly DomainEvent[]): CustomerRecord | null {
   const last = events.findLast(({ type }) => type === 'customer.created' || type === 'customer.changed')
-  return last?.type === 'customer.created' || last?.type === 'customer.changed' ? last.body : null
+  const body = last?.type === 'customer.created' || last?.type === 'customer.changed' ? last.body : null
+  // [CP63] From before words were kept: as old as the record.
+  return body === null ? null : { ...body, readings: readingsIn(body, events[0]?.at) }
 }
 
 /** What came with the other when it was last taken in; null: it never was. */

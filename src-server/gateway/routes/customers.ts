@@ -3,6 +3,7 @@ import { idSchema } from '#shared/protocol/primitives.ts'
 import { customerBringSchema, type CustomerBroughtIn, type PossibleCallers } from '#shared/protocol/rest.ts'
 import { possibleCallers, type CallersPorts } from '../../app/callers.ts'
 import type { Reads } from '../../app/reads.ts'
+import { keptBeside } from '../../core/customer/record-readings.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import { isWholeNumber, normalisedNumber } from '../../app/voice-numbers.ts'
 import type { Api } from '../api.ts'
@@ -43,7 +44,8 @@ export function customerRoutes(api: Api, ports: CallersPorts & { readonly reads:
       }
       const found = await ports.customers.bring({ name, language, ...told })
       if (!found.ok) throw new RequestRefused(found.refusal.code, found.refusal.params)
-      return { customerId: found.customerId }
+      const customer = await ports.customers.get(found.customerId)
+      return { customerId: found.customerId, kept: customer === null ? [] : keptBeside(customer, { name, language }) }
     },
   )
 }

@@ -94,7 +94,7 @@ function Sides({ preview: { sides, fields }, onSwap }: { preview: MergePreview; 
   const t = useT('identity')
   const words = useT('profile')
   const [all, setAll] = useState(false)
-  const disputed = fields.filter(({ why }) => why === 'believed' || why === 'stays')
+  const disputed = fields.filter(({ why }) => why === 'believed')
   const rest = fields.length - disputed.length
   const label = ({ field }: MergeField): string => (field === 'name' ? t('name') : words(`field_${field}`))
   return (
