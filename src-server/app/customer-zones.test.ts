@@ -46,6 +46,23 @@ test('[CP56] only numbers vouched for tell, and only where they agree', () => {
   })
 })
 
+test('[CP60] a country that shares the clock of the centre does not hide that the centre’s own is among them', () => {
+  const [home, hongKong, away] = [phone('+8613800138000'), phone('+85291234567'), phone('+12125550123')]
+  for (const numbers of [
+    [hongKong, away, home],
+    [home, hongKong, away],
+    [away, hongKong, home],
+  ])
+    expect(zoneOf([], numbers, HERE)).toEqual({ timeZone: 'Asia/Shanghai', from: 'centre' })
+  for (const numbers of [
+    [hongKong, home],
+    [home, hongKong],
+  ])
+    expect(zoneOf([], numbers, HERE)).toEqual({ timeZone: 'Asia/Shanghai', from: 'phone' })
+  const there = { centre: 'America/New_York', now: NOW }
+  expect(zoneOf([], [home, away], there)).toEqual({ timeZone: 'America/New_York', from: 'centre' })
+})
+
 test.each([
   // In London clocks go back an hour on 25 October 2026: the same hour in UTC is night before, and no night after.
   ['Europe/London', Date.UTC(2026, 9, 24, 20, 30), '21:30'],

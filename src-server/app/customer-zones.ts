@@ -12,11 +12,10 @@ import type { Customers } from './customers.ts'
 /** The law of the country knows one time, the zone data a second one that some keep as well. */
 const LEGAL_TIME: Readonly<Record<string, string>> = { CN: 'Asia/Shanghai' }
 
-/** The clocks of a country, each time of day once, by the time zone database of the runtime. @param country ISO 3166 */
-function clocksOfCountry(country: string, now: number): readonly string[] {
+/** The time zones of a country, by the time zone database of the runtime. @param country ISO 3166 */
+function zonesOfCountry(country: string): readonly string[] {
   const legal = LEGAL_TIME[country]
-  if (legal !== undefined) return [legal]
-  return eachTimeOnce(new Intl.Locale('und', { region: country }).getTimeZones() ?? [], now)
+  return legal === undefined ? (new Intl.Locale('und', { region: country }).getTimeZones() ?? []) : [legal]
 }
 
 function eachTimeOnce(zones: readonly string[], now: number): readonly string[] {
@@ -39,16 +38,17 @@ export function zoneOf(
   const countries = contactPoints
     .filter(({ kind, verified }) => kind === 'phone' && verified)
     .flatMap(({ value }) => parsePhoneNumber(value)?.country ?? [])
-  const clocks = eachTimeOnce(
-    [...new Set(countries)].flatMap((country) => clocksOfCountry(country, now)),
-    now,
-  )
+  const zones = [...new Set(countries)].flatMap(zonesOfCountry)
+  const clocks = eachTimeOnce(zones, now)
   const [zone] = clocks
-  // With numbers of several countries, ours among them, no hour may be free by all clocks: ours counts.
-  if (clocks.includes(centre) && new Set(countries).size > 1) return { timeZone: centre, from: 'centre' }
   if (zone === undefined) return { timeZone: centre, from: 'centre' }
+  // Of all zones, not of each time once: another country's may stand for ours there.
+  const isOurs = zones.includes(centre)
+  if (clocks.length === 1) return { timeZone: isOurs ? centre : zone, from: 'phone' }
+  // With numbers of several countries, ours among them, no hour may be free by all clocks: ours counts.
+  if (isOurs && new Set(countries).size > 1) return { timeZone: centre, from: 'centre' }
   // [CP60] Which of them is theirs nobody knows: the centre's is shown, and it must not be night by any.
-  return clocks.length === 1 ? { timeZone: zone, from: 'phone' } : { timeZone: centre, from: 'centre', mayBe: clocks }
+  return { timeZone: centre, from: 'centre', mayBe: clocks }
 }
 
 export interface CustomerZonesPorts {
