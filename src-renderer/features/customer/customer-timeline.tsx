@@ -18,7 +18,7 @@ import {
 } from '../../design/index.ts'
 import { PastContact, type OpenedContact } from './past-contact.tsx'
 import { TimelineSearch, type TimelineFilter } from './timeline-filter.tsx'
-import { channelOfAct, filterLines, linesOf, type NotedLine, type TimelineLine } from './timeline-lines.ts'
+import { channelOfAct, filterLines, linesOf, offersIn, type NotedLine, type TimelineLine } from './timeline-lines.ts'
 import { NotedRow, useNotedWords } from './timeline-noted.tsx'
 import { traceWhere, traceWord } from './trace-words.ts'
 import { answerOf, detailOf, summaryOf, titleOf } from './timeline-words.ts'
@@ -50,11 +50,14 @@ export function CustomerTimeline(props: CustomerTimelineProps) {
   const lineWords = useLineWords()
   const said = useSaid(customerId, filter.query ?? '')
   const lines = useMemo(() => {
-    // What is offered in this contact stands above, in its own place.
-    const now = new Set(current?.recommendations.map(({ id }) => id))
-    const earlier = offers.filter(({ recommendationId }) => !now.has(recommendationId))
+    // What is offered in this contact stands above, in its own place; here it is found by whoever looks for something.
+    const now = current === null ? [] : offersIn(current)
+    const earlier = offers.filter(
+      (one) => !now.some(({ recommendationId }) => recommendationId === one.recommendationId),
+    )
+    const told = narrowed ? [...now, ...earlier] : earlier
     const past = (entries ?? []).filter(({ interactionId }) => interactionId !== current?.id)
-    const all = linesOf({ entries: past, offers: earlier, acts, noted }, !hasMore)
+    const all = linesOf({ entries: past, offers: told, acts, noted }, !hasMore)
     // Where it was said may be further back than was read.
     const read = new Set(past.map(({ interactionId }) => interactionId))
     const further = [...said.hits.values()].flatMap(({ entry }): readonly TimelineLine[] =>
@@ -65,7 +68,7 @@ export function CustomerTimeline(props: CustomerTimelineProps) {
     return filterLines([...all, ...further], filter.view, filter.query ?? '', (line) =>
       line.kind === 'contact' && said.hits.has(line.entry.interactionId) ? (filter.query ?? '') : lineWords(line),
     )
-  }, [entries, offers, acts, noted, hasMore, current, filter, lineWords, said.hits])
+  }, [entries, offers, acts, noted, hasMore, current, narrowed, filter, lineWords, said.hits])
   const list = useRef<HTMLUListElement>(null)
   const focusAt = useRef<number | null>(null)
 

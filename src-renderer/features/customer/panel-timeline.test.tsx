@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
-import { interaction } from '../../client/testing/factories.ts'
+import { interaction, recommendation } from '../../client/testing/factories.ts'
 import { renderDesk, type DeskSetup } from '../../client/testing/render-desk.tsx'
 import { DeskContext, type Api } from '../../client/index.ts'
 import { DesignProvider, setPreferences } from '../../design/index.ts'
@@ -94,6 +94,20 @@ test('[PA13] reading more keeps what stands and goes on at the first new line; o
   await screen.findByText('事由3')
   expect(screen.getByText('事由3').closest('button')).toHaveFocus()
   expect(screen.getByText('事由1')).toBeVisible()
+})
+
+test('[PA38] offers of the contact in hand are found in the timeline, as they stand', async () => {
+  const answer = { at: Date.now(), agentId: 'a1', reasonId: null, disclosures: [], remindAt: null } as const
+  const offered = recommendation({ id: 'r9', propositionId: 'deposit', answer: { ...answer, response: 'declined' } })
+  await show({}, { recommendations: [offered] })
+  expect(screen.queryByText('客户婉拒')).toBeNull()
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: '按渠道看' }), '推荐')
+  expect(await screen.findByText('客户婉拒')).toBeVisible()
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: '按渠道看' }), '全部渠道')
+  expect(screen.queryByText('客户婉拒')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: '在时间线里找' }))
+  await userEvent.keyboard('婉拒')
+  expect(await screen.findByText('客户婉拒')).toBeVisible()
 })
 
 test('[PA14] everything is asked for in one request, and shows at once when opened again', async () => {

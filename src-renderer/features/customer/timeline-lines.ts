@@ -1,6 +1,7 @@
 import { type Channel, CHANNELS } from '#shared/domain/channel.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Assessment } from '#shared/domain/profile.ts'
 import type { Task } from '#shared/domain/task.ts'
 import type { CustomerProfile, PastOffer, Trace } from '#shared/protocol/profile-rest.ts'
@@ -41,6 +42,19 @@ export function linesOf({ entries, offers, acts, noted }: TimelineParts, isWhole
     ...entries.map((entry): TimelineLine => ({ kind: 'contact', at: entry.at, entry })),
     ...beside.filter(({ at }) => at >= oldest),
   ].toSorted((a, b) => b.at - a.at)
+}
+
+/** [PA38] What was offered in a contact that is not over, as it stands now. */
+export function offersIn({ id: interactionId, channel, recommendations }: Interaction): readonly PastOffer[] {
+  return recommendations.map(({ id, propositionId, at, presented, answer }) => ({
+    recommendationId: id,
+    interactionId,
+    propositionId,
+    at,
+    channel,
+    presented: presented !== null,
+    response: answer?.response ?? null,
+  }))
 }
 
 /** [PA31] Everything noted about them that is known here. */
