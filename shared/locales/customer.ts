@@ -147,6 +147,10 @@ export const customer = {
     '{{count}} 笔购买，看板金额不变',
     '{{count}} purchase; the boards keep their figures || {{count}} purchases; the boards keep their figures',
   ],
+  eraseStaysTakenBack: [
+    '{{count}} 笔已撤销的购买，不计入看板',
+    '{{count}} purchase that was taken back and counts on no board || {{count}} purchases that were taken back and count on no board',
+  ],
   eraseStaysConsents: [
     '{{count}} 条同意与拒绝（短信、个人信息规定的举证）；同一号码再来时，拒绝仍然有效',
     '{{count}} word on consent, as proof; a refusal still holds when the same number comes again || {{count}} words on consent, as proof; a refusal still holds when the same number comes again',

@@ -17,6 +17,8 @@ export interface ErasureView {
     /** Offers that were accepted */
     readonly sold: number
     readonly purchases: number
+    /** Purchases told wrongly and taken back: they count nowhere, and are kept all the same. */
+    readonly takenBack: number
     /** Words on consent, refusals included */
     readonly consents: number
     /** When what proves a sale goes as well, as of now; in the past: within a day after the erasure. ms since the epoch */

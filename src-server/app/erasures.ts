@@ -40,13 +40,14 @@ export class Erasures {
     await fresh()
     if ((await customers.get(customerId)) === null) throw new RequestRefused('not-found', { what: 'customer' })
     const { readModels, profiles } = storage
-    const [{ contacts }, offers, purchases, consents, [last]] = await Promise.all([
+    const [{ contacts }, offers, told, consents, [last]] = await Promise.all([
       readModels.contactTotals(customerId, MOST_CONTACTS),
       readModels.offersOf(customerId, ALL),
-      profiles.purchasesOf(customerId),
+      profiles.purchasesToldOf(customerId),
       readModels.consentsOf(customerId),
       readModels.closedInteractions({ customerId, limit: 1 }),
     ])
+    const purchases = told.filter(({ takenBack }) => takenBack !== true)
     const contact = last === undefined ? [] : [{ at: last.closedAt }]
     const since = proofSince([...purchases, ...consents, ...contact], this.#ports.clock.now())
     const asked = engine.floor.customers.get(customerId)?.erasure
@@ -60,6 +61,7 @@ export class Erasures {
       stays: {
         sold: soldBy(offers, purchases, marketingPolicyOf(engine.view).attributionDays * DAY_MS).size,
         purchases: purchases.length,
+        takenBack: told.length - purchases.length,
         consents: consents.length,
         until: proofUntil(since, proofYearsOf(engine.view.centre)),
       },

@@ -124,7 +124,9 @@ ${section('paperRecord', [
     ),
   )}${section(
     'paperPurchases',
-    head.purchases.map(({ at: bought, productCode, id }) => row(time(bought), joined(productCode, id))),
+    head.purchases.map(({ at: bought, productCode, id, takenBack }) =>
+      row(time(bought), joined(productCode, id, takenBack ? coded(compliance, 'saleTakenBack', '') : null)),
+    ),
   )}${section(
     'paperTasks',
     head.tasks.map(({ kind, at: opened, text, settled }) =>

@@ -39,7 +39,7 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
     profiles.get(customerId),
     readModels.consentsOf(customerId),
     readBonds(storage.events, customerId),
-    profiles.purchasesOf(customerId),
+    profiles.purchasesToldOf(customerId),
     readModels.tasksOf(customerId, MOST),
     readModels.requests({ customerId, limit: MOST }),
     assessmentsOf(ports, customerId, now),
@@ -92,7 +92,13 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
       ...told.map(({ at, tolerance, where }) => ({ at: iso(at), where, tolerance, paper: null })),
       ...assessments,
     ],
-    purchases: purchases.map(({ id, productCode, at }) => ({ id, productCode, at: iso(at) })),
+    // Those taken back too: what was told of them wrongly is kept, and theirs to see.
+    purchases: purchases.map(({ id, productCode, at, takenBack = false }) => ({
+      id,
+      productCode,
+      at: iso(at),
+      takenBack,
+    })),
     tasks: tasks.map(({ kind, openedAt, dueAt, text, tags, settled }) => ({
       kind,
       at: iso(openedAt),

@@ -1,5 +1,6 @@
 /** What a copy of somebody's data leaves out, and what is noted of it. */
 import { afterEach, expect, test } from 'vitest'
+import type { ErasureView } from '#shared/protocol/rights-rest.ts'
 import { centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import type { TestCentre } from '../support/centre/test-centre.ts'
@@ -96,4 +97,25 @@ test('[RP9] the page tells each score as it is now, and which grade is which', a
   expect(page).toContain('贡献 57')
   expect(page).not.toContain('贡献 63')
   expect(page).toContain('客户等级 金 · 持卡等级 银 · 响应等级 D')
+})
+
+test('[RP9] [RP3] purchases taken back are in the copy, marked so, and counted among what an erasure leaves', async () => {
+  centre = await centreWithShelf({})
+  const anna = await centre.availableDesk('anna')
+  const { customerId } = await acceptFirst(centre, anna, { name: '李四海' })
+  await asks(anna, 'q1', 'access')
+  const bought = { customerId, productCode: 'WL-1', at: centre.clock.now(), revenue: null }
+  const { profiles } = centre.storage
+  await profiles.addPurchases(['p1', 'p2'].map((id) => ({ ...bought, id })))
+  await profiles.addPurchases([{ ...bought, id: 'p2', as: 'taken-back' }])
+  const { purchases } = (await (await copy('json')).json()) as { purchases: readonly object[] }
+  expect(purchases).toMatchObject([
+    { id: 'p1', takenBack: false },
+    { id: 'p2', takenBack: true },
+  ])
+  const page = await (await copy('page')).text()
+  expect(page).toContain('WL-1 · p2 · 已撤销，不计入')
+  expect(page).not.toContain('p1 · 已撤销')
+  const answer = await centre.get(`/api/customers/${customerId}/erasure`, await centre.signIn('quinn'))
+  expect(((await answer.json()) as ErasureView).stays).toMatchObject({ purchases: 1, takenBack: 1 })
 })

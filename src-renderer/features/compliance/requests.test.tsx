@@ -54,7 +54,10 @@ async function opened(open: readonly RightsView[], done: readonly RightsView[] =
     ['/api/compliance/requests/count', { open: open.length, overdue, soon: 0 }],
     ['/api/compliance/requests?state=done', queue(done)],
     ['/api/compliance/requests?state=open', queue(open)],
-    ['/api/customers/c1/erasure', { asked: null, contacts: 2, stays: { sold: 0, purchases: 0, consents: 1 } }],
+    [
+      '/api/customers/c1/erasure',
+      { asked: null, contacts: 2, stays: { sold: 0, purchases: 0, takenBack: 0, consents: 1 } },
+    ],
     ['/api/compliance/', { entries: [], nextBefore: null }],
   ]
   const request = <T,>(path: string): Promise<T> => {

@@ -35,7 +35,7 @@ const card = (held: boolean): CustomerCard => ({
   totals: { contacts: 1, firstAt: 1, lastAt: 1, averageSatisfaction: null },
 })
 
-const stays = { sold: 1, purchases: 2, consents: 3, until: Date.parse('2036-11-20T04:00:00Z') }
+const stays = { sold: 1, purchases: 2, takenBack: 0, consents: 3, until: Date.parse('2036-11-20T04:00:00Z') }
 const reason = '客户来信要求'
 
 async function show(
@@ -91,6 +91,18 @@ test('[RP10] until when what stays is kept is said as a date, and where its year
   await person.click(button('清除资料'))
   expect(await screen.findByText(/^0 次成交/u)).toBeInTheDocument()
   expect(screen.queryByText(/留到/u)).toBeNull()
+})
+
+test('[RP3] purchases taken back are kept too, and named where there are any', async () => {
+  const { unmount } = await show('quality')
+  await person.click(button('清除资料'))
+  expect(await screen.findByText(/^2 笔购买/u)).toBeInTheDocument()
+  expect(screen.queryByText(/已撤销/u)).toBeNull()
+  unmount()
+  await show('quality', false, null, false, { sold: 0, purchases: 0, takenBack: 1, consents: 0 })
+  await person.click(button('清除资料'))
+  expect(await screen.findByText('1 笔已撤销的购买，不计入看板')).toBeInTheDocument()
+  expect(screen.getByText(/留到/u)).toBeInTheDocument()
 })
 
 test('[RP2] who asked can only take it back', async () => {

@@ -141,7 +141,10 @@ function Asked({ asked: { by, at, reason }, isOwn }: { asked: NonNullable<Erasur
   )
 }
 
-function Consequences({ contacts, stays: { sold, purchases, consents, until } }: Omit<ErasureView, 'asked' | 'open'>) {
+function Consequences({
+  contacts,
+  stays: { sold, purchases, takenBack, consents, until },
+}: Omit<ErasureView, 'asked' | 'open'>) {
   const t = useT('customer')
   const format = useFormat()
   return (
@@ -153,8 +156,9 @@ function Consequences({ contacts, stays: { sold, purchases, consents, until } }:
       <Fact head={t('eraseStays')}>
         <li>{t('eraseStaysSold', { count: sold })}</li>
         <li>{t('eraseStaysPurchases', { count: purchases })}</li>
+        {takenBack === 0 ? null : <li>{t('eraseStaysTakenBack', { count: takenBack })}</li>}
         <li>{t('eraseStaysConsents', { count: consents })}</li>
-        {sold + purchases + consents === 0 ? null : (
+        {sold + purchases + takenBack + consents === 0 ? null : (
           <li>{until > serverNow() ? t('eraseStaysUntil', { day: format.day(until) }) : t('eraseStaysPast')}</li>
         )}
       </Fact>
