@@ -45,14 +45,15 @@ export async function takePurchases(
       ? 'in-the-future'
       : telling,
   )
-  const known = tellings.flatMap((one) => (typeof one === 'string' ? [] : [{ ...one, reason, told: teller }]))
+  const said = tellings.map((one) => (typeof one === 'string' ? one : { ...one, reason, told: teller }))
+  const known = said.filter((one) => typeof one !== 'string')
   const before = (known.length === 0 ? [] : await profiles.addPurchases(known)).values()
   const right = new Map<string, Purchase>()
-  const outcomes = tellings.map((telling) => {
+  const outcomes = said.map((telling) => {
     if (typeof telling === 'string') return telling
     const stood = before.next().value ?? null
     const outcome = outcomeOf(telling, stood)
-    const now = purchaseAfter(stood, { ...telling, reason, told: teller }) ?? stood
+    const now = purchaseAfter(stood, telling) ?? stood
     // Told before as well: whoever was to be told of it may not have been.
     if (!isRefused(outcome) && now !== null) right.set(telling.id, now)
     return outcome
@@ -75,11 +76,14 @@ export async function foreseePurchases(
   return tellings.map((telling) => {
     if (typeof telling === 'string') return telling
     const stood = earlier.get(telling.id) ?? null
-    const after = purchaseAfter(stood, telling)
+    // What an earlier row said is kept as it will be: a later one may say it again.
+    const after = purchaseAfter(stood, { ...telling, told: NOBODY_YET })
     if (after !== null) earlier.set(telling.id, after)
     return outcomeOf(telling, stood)
   })
 }
+
+const NOBODY_YET: PurchaseTold = { at: 0, by: '', file: null }
 
 type Unknown = 'customer-unknown' | 'product-unknown'
 

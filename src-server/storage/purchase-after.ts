@@ -3,16 +3,20 @@ import type { Purchase, PurchaseChange, PurchaseTelling } from './profile-store.
 
 /**
  * [BO37] What stands after a telling; null: nothing changes by it. Whose it is never changes, a product, a time or a worth
- * only by a word that says it corrects; and who does not say what it brought leaves what is known of that.
+ * only by a word that says it corrects; and who does not say what it brought leaves what is known of that. Feeds are read
+ * again: of a word that gives no reason, what was said once already, and said otherwise since, changes nothing.
  */
 export function purchaseAfter(stood: Purchase | null, telling: PurchaseTelling): Purchase | null {
   const { as, reason = null, ...told } = telling
   if (stood === null) return as === 'taken-back' ? null : told
   if (stood.customerId !== telling.customerId) return null
   switch (as) {
-    case 'taken-back':
-      return stood.takenBack ? null : withChange(stood, { ...stood, takenBack: true }, telling, reason)
+    case 'taken-back': {
+      const isSaid = stood.takenBack || (reason === null && standingsOf(stood).some(({ takenBack }) => takenBack))
+      return isSaid ? null : withChange(stood, { ...stood, takenBack: true }, telling, reason)
+    }
     case 'corrected': {
+      if (reason === null && wasTold(stood, telling)) return null
       const { takenBack: _, ...counted } = stood
       const { productCode, at, revenue } = telling
       const after = { ...counted, productCode, at, revenue: revenue ?? stood.revenue }
@@ -38,9 +42,15 @@ function withChange(stood: Purchase, after: Purchase, { told }: PurchaseTelling,
   return { ...after, changes: [...(stood.changes ?? []), change] }
 }
 
+/** How it stood after each word that was said of it, the first one first; as the last it stands now. */
+export function standingsOf(purchase: Purchase): readonly PurchaseChange['was'][] {
+  const { productCode, at, revenue, takenBack = false, changes = [] } = purchase
+  return [...changes.map(({ was }) => was), { productCode, at, revenue, takenBack }]
+}
+
 /** [BO11] It said so once, and what was said since stands: a feed that is read again tells nothing new. */
 export function wasTold(stood: Purchase, told: Facts): boolean {
-  return [stood, ...(stood.changes ?? []).map(({ was }) => was)].some(
+  return standingsOf(stood).some(
     (one) => isSameSale(one, told) && (told.revenue === null || told.revenue === one.revenue),
   )
 }

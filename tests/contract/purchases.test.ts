@@ -56,6 +56,33 @@ describe.each(STORAGE_ADAPTERS)('purchases: $name', ({ open }) => {
     expect(await profiles.purchasesOf('c1')).toMatchObject([{ productCode: 'WL-1', at: T0, revenue: 700, told }])
   })
 
+  test('[BO37] a feed that is told again brings nothing back and takes nothing back again, a person with a reason does', async () => {
+    const { profiles } = storage
+    const fed = { at: T0, by: 'core', file: 'day.csv' }
+    const first = { ...purchase('p1', T0), revenue: 500, told: fed }
+    const right = { ...first, revenue: 700, as: 'corrected' } as const
+    const back = { ...first, as: 'taken-back' } as const
+    const person = { told: { at: T0 + 9, by: 'sue', file: null }, reason: '核对过' }
+    const standing = async () => {
+      const [one] = await profiles.purchasesToldOf('c1')
+      return [one?.revenue, one?.takenBack ?? false, one?.changes?.length ?? 0]
+    }
+    await profiles.addPurchases([first, right, right, first])
+    expect(await standing()).toEqual([700, false, 1])
+    await profiles.addPurchases([{ ...back, ...person }])
+    expect(await standing()).toEqual([700, true, 2])
+    await profiles.addPurchases([first, right, { ...right, revenue: null }, { ...first, as: 'corrected' }])
+    expect(await standing()).toEqual([700, true, 2])
+    await profiles.addPurchases([{ ...right, ...person }])
+    expect(await standing()).toEqual([700, false, 3])
+    await profiles.addPurchases([back, right, back])
+    expect(await standing()).toEqual([700, false, 3])
+    await profiles.addPurchases([{ ...right, revenue: 900 }])
+    expect(await standing()).toEqual([900, false, 4])
+    await profiles.addPurchases([{ ...back, ...person }])
+    expect(await standing()).toEqual([900, true, 5])
+  })
+
   test('[BO11] what a purchase brought may be told later, once', async () => {
     const { profiles } = storage
     const bare = { ...purchase('p1', T0), revenue: null }

@@ -172,3 +172,21 @@ test('[BO37] [IM15] rows of a file correct and take back by the reference, once,
   expect(await run('purchases', first)).toMatchObject({ added: 0, changed: 0, unchanged: 2, wrong: 0 })
   expect(await total()).toMatchObject({ completed: 1, revenue: 6_000 })
 })
+
+test('[BO37] a file told again brings back nothing that was taken back at the desk, nor takes back what was restored', async () => {
+  await begin()
+  const at = soldAt()
+  const header = '流水号,客户号,产品代码,交易时间,手续费,状态\n'
+  const mended = `${header}T-1,C-1,D1,${at},50,有效\nT-1,C-1,D1,${at},60,已更正\nT-1,C-1,D1,${at},50,有效\n`
+  expect(await run('purchases', mended)).toMatchObject({ added: 1, changed: 1, unchanged: 1, wrong: 0 })
+  const url = `${centre.server.url}/api/purchases/T-1?reason=${encodeURIComponent('客户已冲正')}`
+  expect((await fetch(url, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })).status).toBe(200)
+  expect(await total()).toMatchObject({ completed: 0, revenue: 0 })
+  expect(await run('purchases', mended)).toMatchObject({ added: 0, changed: 0, unchanged: 3, wrong: 0 })
+  expect(await total()).toMatchObject({ completed: 0, revenue: 0 })
+
+  const right = { productCode: 'D1', at: Date.parse(at), revenue: 6_000, reason: '没有冲正' }
+  expect(await (await centre.post('/api/purchases/T-1', right, token)).json()).toEqual({ outcome: 'changed' })
+  expect(await run('purchases', `${header}T-1,C-1,D1,${at},,已撤销\n`)).toMatchObject({ changed: 0, unchanged: 1 })
+  expect(await total()).toMatchObject({ completed: 1, revenue: 6_000 })
+})
