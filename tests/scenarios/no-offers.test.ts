@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { awaitingReplySince } from '#shared/domain/awaited-reply.ts'
 import { NO_OFFERS, NO_OFFERS_ANSWER } from '#shared/domain/opt-out.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
-import { centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
+import { answering, centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
 
@@ -59,6 +59,27 @@ test('[OF67] [OF48] the words printed on the card are the refusal, with the mess
   expect(toldIn(anna, id)).toEqual([{ kind: 'text', text: NO_OFFERS_ANSWER['zh-CN'] }])
   expect(recommendations.map(({ withdrawn }) => withdrawn?.why)).toEqual(['refused'])
   expect(moods).toEqual(['no-offers'])
+})
+
+test('[OF54] the words printed on the card are a no to what it offers, in the figures of whoever presented it, and nothing else', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const { id, customerId } = await offered(anna)
+  await centre.writes('不再推荐')
+  await anna.until('it is told', () => toldIn(anna, id)[0] ?? null)
+  const [offer] = here(anna, id).recommendations
+  if (offer === undefined) throw new Error('Nothing was offered.')
+  expect(offer).toMatchObject({
+    answer: { response: 'declined', reasonId: 'no-ads', agentId: offer.presented?.agentId },
+    withdrawn: { why: 'refused' },
+  })
+  await centre.advance(4_000)
+  const figures = { response: 'declined', reasonId: 'no-ads', agentId: offer.presented?.agentId }
+  const rows = await centre.storage.readModels.offersOf(customerId, { since: 0, limit: 5 })
+  expect(rows).toMatchObject([figures])
+  const yes = await anna.send(answering(id, offer, { response: 'accepted', reasonId: null }))
+  expect(yes).toMatchObject({ ok: false })
+  await anna.must(answering(id, offer, { response: 'declined', reasonId: null }))
 })
 
 test('[OF67] said again, in one breath or after the server came back, it is recorded once and confirmed once', async () => {

@@ -54,7 +54,8 @@ export function PastOffers({ offers, onChange, interaction }: PastOffersProps) {
 
 /** [PR7] What was presented, and taken back by the customer's own words. */
 function isUnrecordedNo({ answer, withdrawn, presented, assessFirst }: Recommendation): boolean {
-  return answer === null && withdrawn?.why === 'mood' && presented !== null && assessFirst !== true
+  const isTheirWord = withdrawn?.why === 'mood' || withdrawn?.why === 'refused'
+  return answer === null && isTheirWord && presented !== null && assessFirst !== true
 }
 
 function RecordNo({

@@ -119,9 +119,10 @@ test('[PR18] before they proved who they are the script names nothing of their r
   expect(within(card()).getByLabelText('话术')).toHaveTextContent('R2')
 })
 
-test('[PR7] what was presented and taken back by the customer’s words is noted as declined', async () => {
-  const withdrawn = { at: NOW, why: 'mood' } as const
-  const desk = await show({ moods: ['no-offers'], recommendations: [recommendation({ presented, withdrawn })] })
+const words = ['mood', 'refused'] as const
+test.each(words)('[PR7] what their words (%s) took back, presented, is noted as declined', async (why) => {
+  const offer = recommendation({ presented, withdrawn: { at: NOW, why } })
+  const desk = await show({ moods: ['no-offers'], recommendations: [offer] })
   await userEvent.click(screen.getByRole('button', { name: '记为婉拒' }))
   await userEvent.click(screen.getByRole('button', { name: /收益或费率不合意/ }))
   expect(sent(desk)).toMatchObject([{ type: 'recommendation.answer', response: 'declined', reasonId: 'rate' }])

@@ -87,6 +87,14 @@ describe('which answers count', () => {
     expect(answer(w, id, { response: 'later', remindAt: w.now + 1_000 })).toBe('offer-withdrawn')
     expect(answer(w, id, { reasonId: 'no-need' })).toBe('ok')
     expect(w.it(id).recommendations[0]?.answer).toMatchObject({ response: 'declined', reasonId: 'no-need' })
+    const refusing = served()
+    refusing.w.must(offers.make(refusing.id))
+    present(refusing.w, refusing.id)
+    const word = { customerId: 'cust-c1', purpose: 'profiling', channel: null, given: false, until: null } as const
+    const proof = { proof: 'spoken', proofRef: null, interactionId: refusing.id, note: '' } as const
+    refusing.w.must({ type: 'customer.consent', ...word, ...proof }, 'ann')
+    expect(answer(refusing.w, refusing.id, { response: 'accepted' })).toBe('offer-withdrawn')
+    expect(answer(refusing.w, refusing.id, { reasonId: 'no-need' })).toBe('ok')
     const unseen = served()
     unseen.w.must(offers.make(unseen.id))
     unseen.w.must({ type: 'recommendation.notice', interactionId: unseen.id, mood: 'no-offers' })

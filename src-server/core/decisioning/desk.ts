@@ -7,7 +7,7 @@ import { isDoublyRecorded, isHeardOnRecord } from '#shared/domain/double-recordi
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Card, MessageContent } from '#shared/domain/message.ts'
 import { NO_ADS, type PropositionRecord } from '#shared/domain/proposition.ts'
-import { isOnShow, type Recommendation, UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
+import { isOnShow, type Recommendation, UNSUITABLE_REASONS, type WithdrawnWhy } from '#shared/domain/recommendation.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { type CardPicture, carriesPicture } from '#shared/domain/shelf-picture.ts'
 import { isProved } from '#shared/domain/verification.ts'
@@ -36,11 +36,13 @@ interface Offered {
   readonly proposition: PropositionRecord
 }
 
+const OF_THEIR_WORDS: ReadonlySet<WithdrawnWhy> = new Set(['mood', 'refused'])
+
 /** [OF54] Words that took back what was presented are an answer, and nothing but a no. */
 function isOpen({ withdrawn, presented, assessFirst }: Recommendation, command: Present | Answer): boolean {
   if (withdrawn === null) return true
   const isNo = command.type === 'recommendation.answer' && command.response === 'declined'
-  return isNo && withdrawn.why === 'mood' && presented !== null && assessFirst !== true
+  return isNo && OF_THEIR_WORDS.has(withdrawn.why) && presented !== null && assessFirst !== true
 }
 
 const isUnanswered = (recommendation: Recommendation): boolean =>

@@ -2,7 +2,10 @@
 import { type Allowance, granted } from '#shared/domain/allowance.ts'
 import type { ConsentEvents } from '#shared/domain/consent.ts'
 import { streamOf } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
 import { NO_OFFERS_ANSWER } from '#shared/domain/opt-out.ts'
+import { NO_ADS } from '#shared/domain/proposition.ts'
+import { isOnShow } from '#shared/domain/recommendation.ts'
 import { done, factWithBody, ofInteraction } from '../change.ts'
 import type { CustomerCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
@@ -28,9 +31,22 @@ export function refusedCalls(customerId: string, interactionId: string): Change 
   return factWithBody(streamOf.customer(customerId), 'customer.consented', word, null)
 }
 
+/** [OF54] What lay before them is declined, in the figures of whoever presented it, and taken back: it takes no other answer. */
+function declined({ id, recommendations }: Interaction): readonly Change[] {
+  return recommendations.flatMap((one) => {
+    if (!isOnShow(one) || one.presented === null || one.assessFirst === true) return []
+    const { agentId } = one.presented
+    const no = { response: 'declined', reasonId: NO_ADS, disclosures: [], remindAt: null } as const
+    return [
+      ofInteraction(id, 'recommendation.withdrawn', { recommendationId: one.id, why: 'refused' }),
+      ofInteraction(id, 'recommendation.answered', { recommendationId: one.id, agentId, ...no }),
+    ]
+  })
+}
+
 /**
- * [OF67] What follows from a message that refuses offers and nothing else: the record with the message as its proof,
- * silence in the contact, and what is said to them, once in a contact.
+ * [OF67] What follows from a message that refuses offers and nothing else: the record with the message as its proof, a no
+ * to what was presented, silence in the contact, and what is said to them, once in a contact.
  * @param taken what the message itself came to
  */
 export function withNoOffers(
@@ -53,12 +69,13 @@ export function withNoOffers(
       ? []
       : [refusedOffers(customerId, { proof: 'message', proofRef: messageId, interactionId: id })]
   const isNoticed = before?.moods.includes('no-offers') === true
+  const no = before === undefined ? [] : declined(before)
   const mood = isNoticed ? [] : [ofInteraction(id, 'recommendation.moodNoticed', { mood: 'no-offers', messageId })]
   const text = NO_OFFERS_ANSWER[noOffers.language]
   // Its own id tells whether it was said: the same words could be anybody's.
   const toldAs = `no-offers-${id}`
   const isTold = before?.messages.some((one) => one.id === toldAs) === true
-  if (record.length === 0 && isTold) return done([...taken.changes, ...mood], taken.effects)
+  if (record.length === 0 && isTold) return done([...taken.changes, ...no, ...mood], taken.effects)
   const to: Recipient = {
     id,
     channel: command.channel,
@@ -75,7 +92,7 @@ export function withNoOffers(
     content,
   } as const
   const said = sayIfAllowed(floor, to, words, ctx)
-  return done([...taken.changes, ...record, ...mood, ...said.changes], [...taken.effects, ...said.effects])
+  return done([...taken.changes, ...no, ...record, ...mood, ...said.changes], [...taken.effects, ...said.effects])
 }
 
 /** [AC3] With what the message itself allows. @param now ms */
