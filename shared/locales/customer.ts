@@ -53,6 +53,10 @@ export const customer = {
   phone: ['手机', 'Phone'],
   email: ['邮箱', 'E-mail'],
   namePlaceholder: ['客户怎么称呼', 'What to call them'],
+  keptBehindVouched: [
+    '已记下。显示和联系时仍用银行核实过的',
+    'Written down. The one the bank vouches for is still shown and used.',
+  ],
   replace: ['更换', 'Replace'],
   phonePlaceholder: ['如 138 0000 0000', 'e.g. +86 138 0000 0000'],
   emailPlaceholder: ['name@example.com', 'name@example.com'],

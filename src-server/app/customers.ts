@@ -7,6 +7,7 @@ import { haveOtherNumbers } from '#shared/domain/bank-numbers.ts'
 import { bankMeans, pointsTold, type ToldPerson } from '../core/customer/told-by-bank.ts'
 import type { StoredRecord } from '../core/decision.ts'
 import { StorageUnavailable } from '../storage/errors.ts'
+import { withPoints } from '../core/customer/contact-points.ts'
 import { hearing, readingsIn, readingsOf } from '../core/customer/record-readings.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
@@ -313,7 +314,8 @@ export class Customers {
       (p) => !before.contactPoints.some((known) => known.kind === p.kind && known.value === p.value),
     )
     const fields: (keyof CustomerRecord)[] = []
-    if (missing.length > 0) fields.push('contactPoints')
+    const contactPoints = withPoints(before.contactPoints, points)
+    if (contactPoints !== before.contactPoints) fields.push('contactPoints')
     if (introduced.identified && !before.identified) fields.push('identified')
     const { name, language, told, identified } = introduced
     const isHeard = told !== undefined || identified
@@ -325,7 +327,7 @@ export class Customers {
     if (fields.length === 0) return { ok: true, customerId: row.id, changed: false }
     const record: CustomerRecord = {
       ...heard,
-      contactPoints: [...before.contactPoints, ...missing],
+      contactPoints,
       identified: before.identified || introduced.identified,
     }
     const answer = await engine.submit({

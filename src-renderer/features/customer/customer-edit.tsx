@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { GoldenField } from '#shared/domain/profile.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
-import { Button, Field, Refusal, scriptOf, toastDone, translate, useT } from '../../design/index.ts'
+import { Button, Field, Refusal, scriptOf, toastDone, toastTold, translate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { valueOf } from './contact-points.ts'
 import { toastSaved } from './field-edit.tsx'
@@ -54,6 +54,10 @@ export function CustomerEdit({ customer, nameField, givenName, byCallerId, focus
 
   const sent = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim())
 
+  // [CP66] What the bank vouches for keeps its place.
+  const isBehind = (kind: 'phone' | 'email', typed: string | null): boolean =>
+    typed !== null && sent(typed) !== null && customer.contactPoints.some((one) => one.kind === kind && one.verified)
+
   const save = (): void => {
     setTried(true)
     if (wrongEmail) return emailField.current?.focus()
@@ -69,7 +73,9 @@ export function CustomerEdit({ customer, nameField, givenName, byCallerId, focus
     setRefused(newPhone)
     void run(command).then((done) => {
       if (!done) return
-      if (sent(name) === null || sent(name) === customer.name) toastDone(translate('common', 'saved'))
+      if (isBehind('phone', newPhone) || isBehind('email', newEmail))
+        toastTold(translate('customer', 'keptBehindVouched'))
+      else if (sent(name) === null || sent(name) === customer.name) toastDone(translate('common', 'saved'))
       else toastSaved(nameField)
       onClose()
     })

@@ -8,6 +8,7 @@ import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import type { MergeFacts } from './bond-facts.ts'
 import { areToldApart } from './identity.ts'
+import { bestFirst } from './contact-points.ts'
 import { goingBy, readingsIn, readingsTogether } from './record-readings.ts'
 import { restated, standingRefusals } from './strictest.ts'
 
@@ -31,7 +32,7 @@ function allPoints(own: readonly ContactPoint[], others: readonly ContactPoint[]
     ...one,
     verified: one.verified || others.some((other) => other.verified && isSamePoint(one, other)),
   }))
-  return [...kept, ...others.filter((other) => !own.some((one) => isSamePoint(one, other)))]
+  return bestFirst([...kept, ...others.filter((other) => !own.some((one) => isSamePoint(one, other)))])
 }
 
 function allNotes(own: readonly CustomerNote[], others: readonly CustomerNote[]): readonly CustomerNote[] {

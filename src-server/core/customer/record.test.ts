@@ -61,11 +61,11 @@ describe("[I22] the customer's record", () => {
     expect(decide(w.floor, edit(), w.context('ann', stored())).changes).toEqual([])
   })
 
-  test("[I22] an agent's number comes first and takes no vouched one away", () => {
+  test("[I22] [CP66] an agent's number takes no vouched one away, nor its place: the bank's is still shown and called", () => {
     const decision = decide(w.floor, edit({ phone: '+8613911111111' }), w.context('ann', stored()))
     const [change] = decision.changes
     expect(change?.body?.content).toMatchObject({
-      contactPoints: [{ value: '+8613911111111', source: 'agent' }, phone],
+      contactPoints: [phone, { value: '+8613911111111', source: 'agent' }],
     })
   })
 

@@ -8,6 +8,7 @@ import { done, factWithBody, no, NOTHING, ofInteractionWithBody } from '../chang
 import type { CustomerCommand, DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision, Inherited } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { bestFirst } from './contact-points.ts'
 import { hearing, takingBack } from './record-readings.ts'
 import { restated } from './strictest.ts'
 
@@ -89,11 +90,12 @@ function withContact(
   if (value === shown) return points
   const others = points.filter((point) => point.kind !== kind || point.source !== 'agent')
   if (value === null || value === '') return others
-  // First of its kind: the one shown and used from now on.
-  return [
+  if (others.some((point) => point.kind === kind && point.value === value && point.verified)) return bestFirst(others)
+  // First of its kind, the one shown and used from now on, unless the bank vouches for another.
+  return bestFirst([
     { kind, value, verified: false, source: 'agent' },
     ...others.filter((p) => p.kind !== kind || p.value !== value),
-  ]
+  ])
 }
 
 function changedFields(before: CustomerRecord, after: CustomerRecord): readonly (keyof CustomerRecord)[] {

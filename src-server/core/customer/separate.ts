@@ -10,6 +10,7 @@ import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import type { SeparationFacts } from './bond-facts.ts'
 import { isSamePoint, mergedRecord, WHOLE_RECORD } from './absorb.ts'
+import { bestFirst } from './contact-points.ts'
 import { goingBy, readingsIn, type RecordReading } from './record-readings.ts'
 import { restated, standingRefusals } from './strictest.ts'
 
@@ -23,12 +24,16 @@ function sinceThen<T>(before: T, merged: T, now: T): T {
 function ownPoints(before: CustomerRecord, other: CustomerRecord, now: CustomerRecord): readonly ContactPoint[] {
   const merged = mergedRecord(before, other).contactPoints
   const find = (points: readonly ContactPoint[], one: ContactPoint) => points.find((p) => isSamePoint(p, one))
-  return now.contactPoints.flatMap((point) => {
+  const left = now.contactPoints.flatMap((point) => {
     const [own, came] = [find(before.contactPoints, point), find(merged, point)]
     if (own === undefined) return came === undefined ? [point] : []
     // Vouched for only because the other was.
     return [came?.verified === point.verified ? { ...point, verified: own.verified } : point]
   })
+  // In the order they were in before; what was written down since comes first, save before what is vouched for.
+  const place = (point: ContactPoint) => before.contactPoints.findIndex((one) => isSamePoint(one, point))
+  const ordered = left.toSorted((a, b) => place(a) - place(b))
+  return left.some((point) => place(point) === -1) ? bestFirst(ordered) : ordered
 }
 
 /** [IR40] The record of the one that stayed without what came with the other. */
