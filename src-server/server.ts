@@ -153,9 +153,13 @@ export async function startServer(
     withSurvivor(await ownInteraction(id), (customerId) => engine.floor.customers.get(customerId)?.absorbedBy)
   const readLog = async (afterSeq: number, limit: number) =>
     readDecoded(await storage.events.read({ afterSeq, limit }), (hashes) => storage.events.getBodies(hashes))
+  const begunAt = async (customerId: string) => {
+    const events = await storage.events.readStream(`customer/${customerId}`)
+    return events.find(({ type }) => type === 'customer.created')?.at ?? null
+  }
   const projections = await ProjectionRunners.begin(
     [
-      customersProjection(storage.customers, storage.readModels),
+      customersProjection(storage.customers, storage.readModels, begunAt),
       historyProjection(storage.readModels, durableInteraction, customerEraser(storage, view)),
       tasksProjection(storage.readModels),
       rightsProjection(storage.readModels),

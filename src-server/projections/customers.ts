@@ -23,15 +23,20 @@ const UNKNOWN: CustomerRecord = {
   language: null,
 }
 
+/** @param begunAt when the log first told of a customer, ms; null: it never did */
 export function customersProjection(
   customers: CustomerStore,
   readModels: Pick<ReadModelStore, 'setCheckpoint'>,
+  begunAt: (customerId: string) => Promise<number | null>,
 ): Projection {
   async function write(id: string, at: number, record: CustomerRecord): Promise<void> {
     const row = await customers.get(id)
     // Taken in before, by a step whose checkpoint was lost.
     if (row !== null && row.revision > 0 && row.updatedAt === at && isDeepStrictEqual(row.record, record)) return
+    // [IR45] What was part of another record until now is as old as before.
+    const createdAt = row === null ? await begunAt(id) : null
     const base = {
+      ...(createdAt === null ? {} : { createdAt }),
       id,
       expectedRevision: row?.revision ?? null,
       at,

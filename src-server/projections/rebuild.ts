@@ -41,12 +41,13 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
   const interactions = new Map<string, Interaction>()
   const absorbedBy = new Map<string, string>()
   const erased = new Set<string>()
+  const begunAt = new Map<string, number>()
   const config = emptyConfig()
   const contactOf = async (id: string) =>
     withSurvivor(interactions.get(id) ?? null, (customerId) => absorbedBy.get(customerId))
   const survivor = (customerId: string) => survivorOf(customerId, (id) => absorbedBy.get(id))
   const projections: readonly Projection[] = [
-    customersProjection(customers, readModels),
+    customersProjection(customers, readModels, async (id) => begunAt.get(id) ?? null),
     // The words went when it was granted: only rows are left to go.
     historyProjection(readModels, contactOf, async () => {}),
     tasksProjection(readModels),
@@ -66,6 +67,7 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
       const id = event.stream.slice('interaction/'.length)
       interactions.set(id, evolveInteraction(interactions.get(id), event))
     }
+    if (event.type === 'customer.created') begunAt.set(event.stream.slice('customer/'.length), event.at)
     if (event.type === 'customer.absorbed') absorbedBy.set(event.data.otherId, event.stream.slice('customer/'.length))
     if (event.type === 'customer.separated') absorbedBy.delete(event.data.otherId)
     if (event.type === 'customer.erased') erased.add(event.stream.slice('customer/'.length))

@@ -116,6 +116,8 @@ export interface CustomerWrite {
   /** null for a new customer; else the revision the change was made on. */
   readonly expectedRevision: number | null
   readonly at: number
+  /** Since when the record is known, where it comes back; absent: a new one since this write. */
+  readonly createdAt?: number
   readonly record: JsonValue
   /** Every contact point the customer has now: others of theirs are let go. */
   readonly contactPoints: readonly ContactPointKey[]

@@ -39,7 +39,7 @@ export class SqliteCustomerStore implements CustomerStore {
       const row: CustomerRow = {
         id: write.id,
         revision: (current?.revision ?? 0) + 1,
-        createdAt: current === null || current.revision === 0 ? write.at : current.createdAt,
+        createdAt: current === null || current.revision === 0 ? (write.createdAt ?? write.at) : current.createdAt,
         updatedAt: write.at,
         record: write.record,
       }
