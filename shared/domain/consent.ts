@@ -83,6 +83,42 @@ export function consentAt(
   return standing.given ? 'given' : 'refused'
 }
 
+/** The latest no to it, also where a yes followed: on any of the channels that a word on `channel` (null: all) is about. */
+function latestRefusal(consents: readonly Consent[], purpose: ConsentPurpose, channel: Channel | null): Consent | null {
+  return consents
+    .filter(({ given }) => !given)
+    .filter((one) => one.purpose === purpose)
+    .filter((one) => one.channel === null || channel === null || one.channel === channel)
+    .reduce<Consent | null>((latest, one) => (latest === null || one.at >= latest.at ? one : latest), null)
+}
+
+/**
+ * [CP65] Those of a contact's messages that can undo what was refused: later than the message that proves the refusal,
+ * or than it was written down.
+ * @param messages of one contact, in order
+ */
+export function afterRefusal<T extends { readonly id: string; readonly at: number }>(
+  messages: readonly T[],
+  consents: readonly Consent[],
+  purpose: ConsentPurpose,
+  channel: Channel | null,
+): readonly T[] {
+  const refusal = latestRefusal(consents, purpose, channel)
+  if (refusal === null) return messages
+  const proof = refusal.proof === 'message' ? messages.findIndex(({ id }) => id === refusal.proofRef) : -1
+  return proof === -1 ? messages.filter(({ at }) => at > refusal.at) : messages.slice(proof + 1)
+}
+
+/** [CP65] Whether it was refused after `at`, ms. */
+export function wasRefusedAfter(
+  at: number,
+  consents: readonly Consent[],
+  purpose: ConsentPurpose,
+  channel: Channel | null,
+): boolean {
+  return (latestRefusal(consents, purpose, channel)?.at ?? at) > at
+}
+
 /** The word that stands at `now`; null: they were never asked, or what they said has run out. */
 export function standingWord(
   consents: readonly Consent[],
@@ -97,6 +133,8 @@ export function standingWord(
   let latest: Consent | null = null
   for (const consent of concerning) {
     if (consent.at >= firstNo && isUnproved(consent)) continue
+    // [CP65] Dated like the refusal, it was said no later.
+    if (consent.given && consent.proof === 'import' && latest?.given === false && consent.at === latest.at) continue
     if (latest === null || consent.at >= latest.at) latest = consent
   }
   return latest === null || (latest.until !== null && latest.until <= now) ? null : latest

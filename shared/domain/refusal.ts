@@ -47,6 +47,7 @@ export const REFUSAL_CODES = [
   'not-recorded',
   'proof-not-theirs',
   'proof-missing',
+  'proof-too-early',
   'verification-used-up',
   'code-not-sent',
   'legal-hold',

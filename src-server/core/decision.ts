@@ -45,6 +45,8 @@ export interface StoredRecord {
   readonly refused?: RefusedBefore | undefined
   /** [RP4] What an erased record refused that had a point this edit adds; absent: nothing. */
   readonly inherited?: Inherited | undefined
+  /** [CP65] What they agreed to and refused so far, for a yes of theirs; absent: nothing. */
+  readonly consents?: readonly Consent[] | undefined
 }
 
 /** [RP4] What whoever came by the same point before, and was erased, had refused. */

@@ -2,7 +2,7 @@ import { Popover } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { neverSpoke } from '#shared/domain/call.ts'
 import type { Channel } from '#shared/domain/channel.ts'
-import type { CONSENT_PROOFS, Consent, ConsentPurpose } from '#shared/domain/consent.ts'
+import { afterRefusal, type CONSENT_PROOFS, type Consent, type ConsentPurpose } from '#shared/domain/consent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
@@ -39,6 +39,8 @@ interface WordProps {
   readonly label: string | null
   /** What stands now; null: nothing. */
   readonly standing: Consent | null
+  /** Everything they said so far. */
+  readonly consents: readonly Consent[]
   /** Only this answer changes anything. */
   readonly only?: boolean
   readonly onChanged: () => void
@@ -76,6 +78,7 @@ function Words({
   channel,
   label,
   standing,
+  consents,
   only,
   onChanged,
   onClose,
@@ -101,7 +104,10 @@ function Words({
   const clock = new LocalClock(displayZone())
   const today = clock.at(serverNow()).date
   const isPast = lastDay !== '' && lastDay < today
-  const message = written.find(({ id }) => id === messageId)
+  // [CP65] What was said before a refusal undoes it no more.
+  const mayAgree = afterRefusal(interaction?.messages ?? [], consents, purpose, channel)
+  const offered = standing?.given === false ? written.filter((one) => mayAgree.includes(one)) : written
+  const message = offered.find(({ id }) => id === messageId)
   const excerpt = message?.content == null ? '' : shortened(excerptOf(kinds, message.content), ASKED)
   const say = async (given: boolean, proof: Proof): Promise<void> => {
     const proofRef = proof === 'message' ? messageId : proof === 'form' && keptAt.trim() !== '' ? keptAt.trim() : null
@@ -118,8 +124,11 @@ function Words({
   const reasonAgainst = (given: boolean, proof: Proof): string | undefined => {
     if (blocked !== undefined) return blocked
     if (given && isPast) return t('consentUntilPast')
-    if (proof === 'message')
-      return messageId === null ? t(written.length === 0 ? 'proofNeedsMessage' : 'proofNeedsChoice') : undefined
+    if (proof === 'message') {
+      if (written.length > 0 && offered.length === 0) return t('proofNeedsLater')
+      if (message === undefined) return t(written.length === 0 ? 'proofNeedsMessage' : 'proofNeedsChoice')
+      return given && !mayAgree.includes(message) ? t('proofNeedsLater') : undefined
+    }
     if (proof === 'recording') return isCall ? undefined : t('proofNeedsCall')
     if (!given || (proof === 'spoken' && isCall)) return undefined
     if (proof === 'spoken') return note === '' ? t('proofNeedsWords') : undefined
@@ -140,19 +149,19 @@ function Words({
           {standing.until === null ? null : ` · ${t('consentUntil', { day: format.dayWithin(standing.until) })}`}
         </p>
       )}
-      {written.length === 0 ? null : (
+      {offered.length === 0 ? null : (
         <label className="consent-proof">
           <span>{t('consentMessage')}</span>
           <select
             className="panel-input"
-            value={messageId ?? ''}
+            value={message?.id ?? ''}
             onChange={(event) => {
               setChosen(event.target.value === '' ? null : event.target.value)
               setAsking(false)
             }}
           >
             <option value="">{t('consentChoose')}</option>
-            {written.map(({ id, at, content }) => (
+            {offered.map(({ id, at, content }) => (
               <option key={id} value={id}>
                 {content === null ? '' : `${format.time(at)} ${shortened(excerptOf(kinds, content), LISTED)}`}
               </option>

@@ -107,6 +107,7 @@ function Cell({ customerId, interaction, profile, onChanged, purpose, channel, l
       channel={channel}
       label={label}
       standing={standingWord(profile.consents, purpose, channel, now)}
+      consents={profile.consents}
       open={open}
       onOpen={setOpen}
       onChanged={onChanged}
@@ -146,6 +147,7 @@ function Profiling({ customerId, interaction, profile, onChanged, writable }: Co
       channel={null}
       label={null}
       standing={standingWord(profile.consents, 'profiling', null, now)}
+      consents={profile.consents}
       only={!on}
       open={open}
       onOpen={setOpen}

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test } from 'vitest'
 import type { Message } from '#shared/domain/message.ts'
@@ -90,4 +90,26 @@ test('[PA11] a message is read whole before it becomes a yes: a no may stand at 
   await userEvent.selectOptions(screen.getByLabelText('文字凭证'), 'm1')
   await userEvent.click(screen.getByRole('button', { name: '客户同意 文字' }))
   expect(screen.getByText(`客户写的是“${long}”，这是同意吗？`)).toBeInTheDocument()
+})
+
+test('[CP65] where it was refused only what they wrote since is offered', async () => {
+  const at = Date.parse('2026-03-01T10:00:00+08:00')
+  const refused: Consent = {
+    purpose: 'marketing',
+    channel: 'sms',
+    given: false,
+    at,
+    until: null,
+    proof: 'spoken',
+    proofRef: null,
+    interactionId: null,
+    by: 'customer',
+  }
+  const wrote = (id: string, when: number) => message({ id, at: when, content: { kind: 'text', text: '发吧' } })
+  await show([wrote('m1', at - 1), wrote('m2', at + 1)], [refused])
+  await userEvent.click(await screen.findByRole('button', { name: /^营销联系 · 短信/ }))
+  const values = within(screen.getByLabelText('文字凭证'))
+    .getAllByRole('option')
+    .map((one) => one.getAttribute('value'))
+  expect(values).toEqual(['', 'm2'])
 })

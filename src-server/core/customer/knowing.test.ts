@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Consent as Refused } from '#shared/domain/consent.ts'
+import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { World } from '../testing/world.ts'
 import { serviceGradeAt } from './service-grade.ts'
 
@@ -42,6 +44,14 @@ describe('[CP20] consent', () => {
 })
 
 describe('proof of a consent', () => {
+  const record: CustomerRecord = {
+    name: null,
+    contactPoints: [],
+    notes: [],
+    identified: false,
+    doNotContact: false,
+    language: null,
+  }
   type Consent = Parameters<World['ask']>[0] & { readonly type: 'customer.consent' }
   const word = (over: Partial<Consent>): Consent => ({
     type: 'customer.consent',
@@ -69,6 +79,33 @@ describe('proof of a consent', () => {
     expect(ask({ interactionId: theirs, proofRef: said, proof: 'recording' })).toBe('proof-not-theirs')
     expect(ask({ interactionId: theirs, proofRef: said, proof: 'import' })).toBe('proof-not-theirs')
     expect(ask({ interactionId: theirs, proofRef: said })).toBe('ok')
+  })
+
+  test('[CP65] a yes to what was refused is a message later than the refusal, or than the words that prove it', () => {
+    const w = new World().centre().agent('ann')
+    const interactionId = w.writes('c1', '可以发优惠')
+    w.writes('c1', '别再发了')
+    const [before = '', no = ''] = w.it(interactionId).messages.map(({ id }) => id)
+    const at = w.now
+    w.pass(10)
+    w.writes('c1', '算了，还是发吧')
+    const after = w.it(interactionId).messages.at(-1)?.id ?? ''
+    const said = { purpose: 'marketing', given: false, until: null, interactionId, by: 'ann' } as const
+    const yes = (proofRef: string, refusal: Partial<Refused> = {}, over: Partial<Consent> = {}) => {
+      const refused: Refused = { ...said, channel: null, proof: 'message', proofRef: no, at: at + 20_000, ...refusal }
+      const customer = { revision: 1, record, consents: [refused] }
+      return w.ask(word({ interactionId, proofRef, ...over }), 'ann', { customer })
+    }
+    expect(yes(before)).toBe('proof-too-early')
+    expect(yes(no)).toBe('proof-too-early')
+    // Written down late, it was said before they wrote again.
+    expect(yes(after)).toBe('ok')
+    expect(yes(after, { proof: 'spoken', proofRef: null })).toBe('proof-too-early')
+    expect(yes(after, { proof: 'spoken', proofRef: null, at: at + 1 })).toBe('ok')
+    // Of another channel or purpose it says nothing, and a no is always taken.
+    expect(yes(before, { channel: 'voice' })).toBe('ok')
+    expect(yes(before, { purpose: 'referral' })).toBe('ok')
+    expect(yes(before, {}, { given: false })).toBe('ok')
   })
 
   test('[CP51] on paper or spoken elsewhere a yes needs their words; a no is taken at once', () => {
