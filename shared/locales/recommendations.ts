@@ -102,6 +102,22 @@ export const recommendations = {
   checkFailed: ['系统核验未通过，不能办理', 'The system’s check failed: it cannot be accepted'],
   onlySpeaking: ['接通客户后再展示', 'Present it once you speak with them'],
   onlyInHand: ['取回会话后再展示', 'Resume the contact to present it'],
+  closesAtBranch: [
+    '客户接受只记为意向：须到网点双录（录音录像）后办理',
+    'A yes is only recorded as intent: a branch closes it, with double recording (sound and video)',
+  ],
+  leadSent: ['给网点留线索', 'Leave a lead for the branch'],
+  leadTo: ['{{branch}}，{{time}} 前联系客户', '{{branch}}, to call them by {{time}}'],
+  leadChange: ['改网点或日期', 'Other branch or day'],
+  leadDue: ['联系客户的期限', 'To call them by'],
+  leadBranchMissing: ['选一个网点，或不留线索', 'Choose a branch, or leave no lead'],
+  leadDuePast: ['线索的期限已过，另选日期', 'The day for the branch is past: choose another'],
+  leadNone: [
+    '请告诉客户到网点办理；网点名录还没有设置，不能留线索',
+    'Tell them to go to a branch. No branches are set up, so no lead can be left',
+  ],
+  recordFirst: ['没有在录音：恢复录音，请客户再说一遍', 'Nothing is recorded: resume it, and let them say it again'],
+  done_intent: ['有意向，待网点双录', 'Wants it; a branch closes it'],
   whyDeclined: ['婉拒原因', 'Why declined'],
   whyUnsuitable: ['为什么不适合', 'Why it does not suit'],
   noMoreSure: [

@@ -5,6 +5,7 @@ import type { Recommendation, RecommendationResponse } from '#shared/domain/reco
 import { problemWords } from '../../client/index.ts'
 import { Button, Refusal, useShortcut, useT } from '../../design/index.ts'
 import { AssentChoices, AssentSure, DeclineChoices, mayBeYes, UnsuitableChoices, useWordsOf } from './offer-choices.tsx'
+import { Closing, useClosing } from './closing.tsx'
 import { LaterChoices } from './later-choices.tsx'
 import { heldWords } from './held-words.ts'
 import { PresentLocked } from './present-locked.tsx'
@@ -31,13 +32,16 @@ export function OfferActions({
   const t = useT('recommendations')
   const [asking, setAsking] = useState<'assent' | 'sure' | 'decline' | 'later' | 'unsuitable' | null>(null)
   const [pressed, setPressed] = useState<'present' | 'accept' | null>(null)
-  const { underWay, problem, blocked, presentBlocked, acceptBlocked, reading } = offer
+  const { underWay, problem, blocked, presentBlocked, reading } = offer
+  const closing = useClosing(interaction, recommendation)
+  const acceptBlocked = offer.acceptBlocked ?? closing.blocked
   const { presented } = recommendation
   const isCall = interaction.channel === 'voice'
   const presents = presented === null && !answersOnly
   const answer = (response: RecommendationResponse, detail?: AnswerDetail): void => {
     setAsking(null)
-    void offer.answer(response, detail).then((done) => (done ? onAnswered?.() : undefined))
+    const said = response === 'accepted' ? { ...detail, lead: closing.lead } : detail
+    void offer.answer(response, said).then((done) => (done ? onAnswered?.() : undefined))
   }
   // [PR44] Words that can mean something else are asked about first.
   const accept = (): void => (reading === 'unclear' ? setAsking('sure') : answer('accepted'))
@@ -104,6 +108,7 @@ export function OfferActions({
     keyed ? { keys, keysInTooltip: true } : undefined
   return (
     <>
+      <Closing closing={closing} />
       <div className="reco-acts">
         <span>
           {presents ? (

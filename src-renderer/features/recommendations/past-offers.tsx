@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { isDoublyRecorded } from '#shared/domain/double-recording.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Recommendation } from '#shared/domain/recommendation.ts'
-import { problemWords, useNames } from '../../client/index.ts'
+import { problemWords, useFloor, useNames } from '../../client/index.ts'
 import { Button, Icon, Refusal, useFormat, useT } from '../../design/index.ts'
 import { DeclineChoices } from './offer-choices.tsx'
 import { useOfferAnswer } from './use-offer-answer.ts'
@@ -96,21 +97,25 @@ function RecordNo({
   )
 }
 
-function Outcome({ offer: { answer, withdrawn } }: { offer: Recommendation }) {
+function Outcome({ offer }: { offer: Recommendation }) {
+  const { answer, withdrawn } = offer
   const t = useT('recommendations')
   const names = useNames()
   const format = useFormat()
+  const proposition = useFloor((floor) => floor.config.proposition.get(offer.propositionId)?.record)
   if (answer === null) {
     return <span className="t3 nw">{t(withdrawn === null ? 'done_open' : `done_${withdrawn.why}`)}</span>
   }
   const { response, reasonId, remindAt } = answer
+  // [PR45] A yes to a risk is no sale yet.
+  const isIntent = response === 'accepted' && proposition !== undefined && isDoublyRecorded(proposition, offer)
   const detail =
     reasonId !== null
       ? names.declineReason(reasonId)
       : remindAt !== null
         ? t('remindAt', { time: format.momentWithin(remindAt) })
         : null
-  const words = [t(`done_${response}`), detail].filter((part) => part !== null).join(' · ')
+  const words = [t(isIntent ? 'done_intent' : `done_${response}`), detail].filter((part) => part !== null).join(' · ')
   return (
     <span className={response === 'accepted' ? 'ok ell' : 't2 ell'} title={words}>
       {words}

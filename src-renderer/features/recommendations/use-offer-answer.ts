@@ -23,6 +23,8 @@ export interface AnswerDetail {
   /** [PR44] The message a yes rests on where the agent was asked, and that they said it means one. */
   readonly messageId?: string
   readonly confirmed?: boolean
+  /** [PR45] To the branch that closes the sale. */
+  readonly lead?: { readonly branch: string; readonly dueAt: number | null } | undefined
   /** [PR43] They want no calls with offers either. */
   readonly noCalls?: boolean
 }
@@ -134,12 +136,14 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
         reasonId = null,
         remindAt = null,
         noCalls = false,
+        lead,
         messageId = assent?.id,
         confirmed = false,
       }: {
         reasonId?: string | null
         remindAt?: number | null
         noCalls?: boolean
+        lead?: AnswerDetail['lead']
         messageId?: string | undefined
         confirmed?: boolean
       } = {},
@@ -155,6 +159,7 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
         ...(response === 'accepted' && messageId !== undefined ? { messageId } : {}),
         ...(response === 'accepted' && confirmed ? { confirmed } : {}),
         ...(noCalls ? { noCalls: true } : {}),
+        ...(response === 'accepted' && lead !== undefined ? { lead } : {}),
       }),
   }
 }

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { branchMeant } from '#shared/domain/branch.ts'
 import { timeToComeBack } from '#shared/domain/come-back.ts'
 import { TASK_KINDS, type TaskKind } from '#shared/domain/task.ts'
+import { usualDue } from '#shared/domain/usual-due.ts'
 import { fromWallClock, newId, useFloor, wallClock } from '../../client/index.ts'
 import { DateTimeInput, displayZone, Field, Segmented, serverNow, toastDone, useT } from '../../design/index.ts'
 import { useAction, useComeBack } from '../conversation/index.ts'
 import { AssigneeField, assigneeOf, NOBODY_YET, whoMissing, type AssigneeDraft } from './assignee-field.tsx'
 import { TaskDialog, type Missing } from './task-dialog.tsx'
-import { usualDue } from './usual-due.ts'
 
 export interface AddTaskProps {
   readonly customerId: string

@@ -1,7 +1,7 @@
 import type { Assignee } from '#shared/domain/task.ts'
 import { useFloor } from '../../client/index.ts'
 import { Field, Segmented, useT, type Translate } from '../../design/index.ts'
-import { BranchField } from './branch-field.tsx'
+import { BranchField } from '../branches/index.ts'
 import type { ErrorAt, Missing } from './task-dialog.tsx'
 
 /** Who is to get it, as far as it was chosen. */

@@ -9,7 +9,7 @@ import { clearNotices, navigate, useNotices } from '../../design/index.ts'
 import { steady } from '../recommendations/testing.ts'
 import { CustomerTasks, TaskAlerts, TasksPage } from './index.ts'
 import { timeToComeBack } from '#shared/domain/come-back.ts'
-import { usualDue } from './usual-due.ts'
+import { usualDue } from '#shared/domain/usual-due.ts'
 
 const view = (about: Partial<Task> = {}, changes: Partial<TaskView> = {}): TaskView => ({
   task: {

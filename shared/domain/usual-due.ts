@@ -1,6 +1,6 @@
-import type { WhenWanted } from '#shared/domain/come-back.ts'
-import { LocalClock } from '#shared/domain/local-clock.ts'
-import type { TaskKind } from '#shared/domain/task.ts'
+import type { WhenWanted } from './come-back.ts'
+import { LocalClock } from './local-clock.ts'
+import type { TaskKind } from './task.ts'
 
 /** Late enough to have read it in the morning. */
 const MORNING_MINUTES = 10 * 60

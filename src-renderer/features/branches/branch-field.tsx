@@ -3,6 +3,7 @@ import { branchMeant } from '#shared/domain/branch.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import { useFloor } from '../../client/index.ts'
 import { Field, useLanguage, useT } from '../../design/index.ts'
+import './branches.css'
 
 export interface BranchFieldProps {
   /** its number; empty: none was chosen */
