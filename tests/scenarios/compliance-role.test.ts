@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ConfigRecords } from '#shared/domain/config.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { configChangeSchema } from '#shared/protocol/config-schemas.ts'
-import type { ComplianceAccounts, OneTimePassword } from '#shared/protocol/rest.ts'
+import type { ComplianceAccounts, ConfigHistory, OneTimePassword } from '#shared/protocol/rest.ts'
 import type { CommandReply } from '#shared/protocol/sync.ts'
 import { heldUp } from '../support/centre/held-up.ts'
 import { userRecord } from '../support/centre/records.ts'
@@ -162,6 +162,26 @@ describe('[M24] nobody becomes compliance by one hand', () => {
       'bob passwordGiven',
     ])
     expect((await centre.get('/api/compliance/passwords', await centre.signIn('anna'))).status).toBe(403)
+  })
+
+  test('[M25] whose hands they were reaches the desks of administrators and no other, live and on arrival', async () => {
+    await makes('adam', 'cleo', 0)
+    const watching = { bob: await centre.desk('bob'), sue: await centre.desk('sue') }
+    await give('bob', 'cleo')
+    await centre.advance(1_000)
+    const arriving = { bob: await centre.desk('bob'), sue: await centre.desk('sue') }
+    const live = ({ frames }: TestDesk) => JSON.stringify(frames)
+    const arrived = ({ welcome }: TestDesk) =>
+      JSON.stringify(welcome?.ok === true && welcome.state.kind === 'snapshot' ? welcome.state.config.user : null)
+    expect(live(watching.bob)).toContain('config.passwordStep')
+    expect(live(watching.sue)).not.toContain('config.passwordStep')
+    expect(arrived(arriving.bob)).toContain('"hands"')
+    expect(arrived(arriving.sue)).toContain('cleo')
+    expect(arrived(arriving.sue)).not.toContain('"hands"')
+    const history = async (reader: string) =>
+      (await (await centre.get('/api/config/user/cleo/history', await centre.signIn(reader))).json()) as ConfigHistory
+    expect((await history('bob')).entries.map(({ action }) => action)).toEqual(['password-given', 'saved'])
+    expect((await history('sue')).entries.map(({ action }) => action)).toEqual(['saved'])
   })
 
   test('[M24] of two who give at once one is the second hand', async () => {

@@ -171,7 +171,7 @@ export function readingRoutes(api: Api, { reads, uploads, configHistory, gateLed
     },
     ({ principal, params }) => {
       if (principal.me.role === 'compliance' && !OF_COMPLIANCE.has(params.kind)) throw new RequestRefused('not-allowed')
-      return configHistory(params.kind, params.id)
+      return configHistory(params.kind, params.id, principal.me.role)
     },
   )
 }

@@ -1,12 +1,12 @@
 /** The part of a snapshot that is the same for many desks, encoded once until configuration changes. */
 import type { ChannelLimits, CommonPicture, Me, Snapshot } from '#shared/protocol/sync.ts'
 import type { PublishedView } from '../../app/view.ts'
-import { peopleFor, seesStaffing } from './visibility.ts'
+import { peopleFor, peopleSeenBy, type PeopleSeen } from './visibility.ts'
 
 export class CommonPictures {
   readonly #config: PublishedView['config']
   readonly #channels: () => Snapshot['channels']
-  readonly #encoded = new Map<'staffing' | 'everyone', Uint8Array>()
+  readonly #encoded = new Map<PeopleSeen, Uint8Array>()
 
   /** @param channels asked late: channels are mounted after the hub is made */
   constructor(config: PublishedView['config'], channels: () => Snapshot['channels']) {
@@ -20,7 +20,7 @@ export class CommonPictures {
 
   /** A `CommonPicture` in JSON and UTF-8; the same bytes for everyone who may see the same. */
   encodedFor(me: Me): Uint8Array {
-    const who = seesStaffing(me) ? 'staffing' : 'everyone'
+    const who = peopleSeenBy(me)
     const known = this.#encoded.get(who)
     if (known !== undefined) return known
     const encoded = Buffer.from(JSON.stringify(this.#pictureFor(me)))

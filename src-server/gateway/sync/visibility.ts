@@ -39,22 +39,31 @@ export function concernsDesk(session: DeskSession, view: PublishedView, { data, 
   return [...session.held].some((id) => view.interactions.get(id)?.customerId === customerId)
 }
 
-/** Those who plan and lead see who can do what; everyone else sees who is who. */
-export function seesStaffing(me: Me): boolean {
-  return me.role === 'supervisor' || me.role === 'admin'
+export type PeopleSeen = 'accounts' | 'staffing' | 'names'
+
+/**
+ * Those who plan and lead see who can do what; everyone else sees who is who. [M25] Whose hands open an account of
+ * compliance administrators alone see here: compliance is told by itself.
+ */
+export function peopleSeenBy({ role }: Me): PeopleSeen {
+  if (role === 'admin') return 'accounts'
+  return role === 'supervisor' ? 'staffing' : 'names'
 }
 
 /** null: not for this desk. */
 export function configEventFor(me: Me, event: ConfigEvent): ConfigEvent | null {
-  if (event.type === 'config.passwordStep' && !seesStaffing(me)) return null
-  if (event.type !== 'config.saved' || event.data.kind !== 'user' || event.data.id === me.userId || seesStaffing(me))
+  const seen = peopleSeenBy(me)
+  if (event.type === 'config.passwordStep' && seen !== 'accounts') return null
+  if (event.type !== 'config.saved' || event.data.kind !== 'user' || event.data.id === me.userId || seen !== 'names')
     return event
   return { ...event, data: { ...event.data, record: colleagueRecord(event.data.record) } }
 }
 
 export function peopleFor(me: Me, { user }: Pick<CentreConfig, 'user'>): CommonPicture['people'] {
   const all = [...user.values()]
-  if (seesStaffing(me)) return { kind: 'records', records: all }
+  const seen = peopleSeenBy(me)
+  if (seen === 'accounts') return { kind: 'records', records: all }
+  if (seen === 'staffing') return { kind: 'records', records: all.map((account) => ({ ...account, hands: undefined })) }
   const colleagues = all.map(
     ({ id, archived, record: { displayName, employeeNo, role } }) =>
       [id, displayName, employeeNo, role, archived] as const,
