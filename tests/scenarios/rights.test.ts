@@ -108,7 +108,7 @@ test('[RP3] what goes and what stays is told before, and what waits is listed fo
   expect((await get(path, 'anna')).status).toBe(403)
   const [contact] = await centre.storage.readModels.closedInteractions({ customerId, limit: 1 })
   const until = proofUntil(contact?.closedAt ?? 0, 10)
-  const stays = { sold: 1, purchases: 0, consents: 0, until }
+  const stays = { sold: 1, purchases: 0, takenBack: 0, consents: 0, until }
   expect(await (await get(path, 'quinn')).json()).toEqual({
     asked: null,
     open: false,
