@@ -299,7 +299,7 @@ export async function startServer(
   customerRoutes(api, { customers, readModels, reads })
   recordingRoutes(http, api, { recordings, reads, uploads })
   followUpRoutes(api, followUps)
-  taskRoutes(api, { tasks, newId })
+  taskRoutes(api, { tasks, leads: { engine, customers, readModels, accessLog, fresh, clock }, newId })
   const address = () => options.publicUrl ?? urlOf(http, listen.host, options.tls !== null)
   marketing.register(api, { reads, tasks }, address)
   colleaguesRoute(api, { wallboard })

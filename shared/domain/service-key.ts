@@ -8,6 +8,7 @@ export const SCOPES = [
   'products',
   'purchases',
   'bank-events',
+  'leads',
   'task-outcomes',
 ] as const
 export type Scope = (typeof SCOPES)[number]

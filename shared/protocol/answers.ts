@@ -86,7 +86,7 @@ import type {
   UploadResult,
 } from './rest.ts'
 import type { SegmentCount, SegmentSample } from './segments-rest.ts'
-import type { LeadsByBranch, OpenComplaints, TaskCount, TaskList, TaskView, VoiceOfCustomer } from './tasks-rest.ts'
+import type { BranchLead, LeadsByBranch, OpenComplaints, TaskCount, TaskList, TaskView, VoiceOfCustomer } from './tasks-rest.ts'
 import type { Told } from './told-batch.ts'
 import type { ServiceKeyList, ServiceKeySecret, ServiceKeyView } from './service-keys-rest.ts'
 import type {
@@ -210,6 +210,7 @@ export interface Answers {
   readonly ServiceKeySecret: ServiceKeySecret
   readonly ServiceKeyView: ServiceKeyView
   readonly TaskCount: TaskCount
+  readonly BranchLead: BranchLead
   readonly TaskList: TaskList
   readonly TimelinePage: TimelinePage
   readonly TrialResult: TrialResult

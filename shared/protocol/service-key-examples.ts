@@ -30,5 +30,6 @@ export const EXAMPLE_CALLS: Readonly<Record<Scope, ExampleCall>> = {
     path: '/api/bank-events',
     body: { customerNumber: 'C-1001', event: { id: 'E-1', kind: 'large-deposit', at: AT, data: { yuan: 200_000 } } },
   },
+  leads: { method: 'GET', path: '/api/tasks/TASK-ID/lead', body: null },
   'task-outcomes': { method: 'POST', path: '/api/tasks/TASK-ID/outcome', body: { outcome: 'won', text: '客户已办理' } },
 }

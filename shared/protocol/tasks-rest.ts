@@ -1,5 +1,5 @@
 /** Bodies of `/api` about tasks. */
-import type { Task } from '../domain/task.ts'
+import type { Task, TaskOutcome } from '../domain/task.ts'
 
 /**
  * GET /api/tasks?state=open|settled&whose=mine|opened|all[&branch=number][&kind=…|voice][&tag=word][&overdue=yes][&q=words][&from=&to=],
@@ -16,6 +16,34 @@ export interface TaskView {
   readonly mayAct: boolean
   /** What the customer wanted to hear of again; absent: it came from no offer, or is not for this reader. */
   readonly propositionId?: string
+}
+
+/** GET /api/tasks/:id/lead (admin, and keys with the scope `leads`): what a branch needs to come to the customer. */
+export interface BranchLead {
+  readonly taskId: string
+  readonly customerId: string
+  /** null: it is settled, or they were erased */
+  readonly customer: {
+    /** The bank's own for them; null: it has given none. */
+    readonly customerNumber: string | null
+    readonly name: string | null
+    /** E.164; null: none is known */
+    readonly phone: string | null
+    readonly doNotContact: boolean
+  } | null
+  /** its number; of leads older than the directory the word that names it */
+  readonly branch: string
+  /** in the words of whoever wrote it down; null: erased */
+  readonly need: string | null
+  readonly tags: readonly string[]
+  /** of the offer it came from; null: it came from none */
+  readonly productCode: string | null
+  /** ms */
+  readonly openedAt: number
+  /** ms; null: nobody said */
+  readonly dueAt: number | null
+  /** null: it waits */
+  readonly outcome: TaskOutcome | null
 }
 
 /** GET /api/tasks/count: one's own open ones, and those of them due by the end of today or before. */

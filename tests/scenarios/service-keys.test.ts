@@ -228,6 +228,42 @@ test('[TK21] [SK10] a system says what became of a lead, and of no other task', 
   expect(tasks.find(({ task }) => task.id === 'lead')).toMatchObject({ task: { settled: { by: 'key:core-banking' } } })
 })
 
+test('[SK13] a system reads a lead with whom it is about, which is noted; of a settled one no contact, of other tasks nothing', async () => {
+  const { secret } = await make(['leads'])
+  const record = { number: 'west', name: { zh: '城西支行', en: '' }, city: '', address: '', hours: '', receiver: '' }
+  await centre.save({ kind: 'branch', id: 'b1', expectedVersion: 0, record })
+  const brought = await centre.post('/api/customers', customer, admin)
+  const { customerId } = (await brought.json()) as { customerId: string }
+  const anna = await centre.availableDesk('anna')
+  const point = { kind: 'customer-number', value: 'C-1001', verified: true, source: 'site' } as const
+  const contact = await acceptFirst(centre, anna, { contactPoints: [point] })
+  expect(contact.customerId).toBe(customerId)
+  const about = { customerId, interactionId: contact.id, recommendationId: null, tags: ['mortgage'], text: '想办房贷' }
+  const open = { type: 'task.open', ...about, dueAt: centre.clock.now() + 86_400_000 } as const
+  await anna.must({ ...open, taskId: 'lead', kind: 'branch-lead', assignee: { branch: 'west' } })
+  await anna.must({ ...open, taskId: 'own', kind: 'follow-up', assignee: { agentId: 'anna' } })
+  const lead = async (id: string) => centre.get(`/api/tasks/${id}/lead`, secret)
+  expect(await (await lead('lead')).json()).toMatchObject({
+    taskId: 'lead',
+    customer: { customerNumber: 'C-1001', name: '李雷', phone: '+8613800001111', doNotContact: false },
+    branch: 'west',
+    need: '想办房贷',
+    tags: ['mortgage'],
+    dueAt: open.dueAt,
+    outcome: null,
+  })
+  const [noted] = await centre.storage.accessLog.list({ actor: 'key:core-banking', limit: 1 })
+  expect(noted).toMatchObject({ action: 'read', subject: customerId, object: 'lead:lead' })
+  expect(await refusal(await lead('own'))).toMatchObject({ status: 404 })
+  await anna.must({ type: 'task.settle', taskId: 'lead', outcome: 'dropped', text: '客户不需要了' })
+  expect(await (await lead('lead')).json()).toMatchObject({ customer: null, outcome: 'dropped' })
+  const without = await make(['task-outcomes'], { code: 'crm' })
+  expect(await refusal(await centre.get('/api/tasks/lead/lead', without.secret))).toMatchObject({
+    code: 'scope-missing',
+    params: { scope: 'leads' },
+  })
+})
+
 test('[SK11] the first call that the page shows for each scope works as it stands', async () => {
   const { secret } = await make([...SCOPES])
   const call = ({ method, path, body }: (typeof EXAMPLE_CALLS)[Scope]) =>
@@ -237,6 +273,7 @@ test('[SK11] the first call that the page shows for each scope works as it stand
   for (const scope of SCOPES) {
     const { status } = await call(EXAMPLE_CALLS[scope])
     // There is no such task yet: whoever reads it puts in one of theirs.
-    expect([scope, status]).toEqual([scope, scope === 'task-outcomes' ? 404 : scope === 'bank-events' ? 204 : 200])
+    const isOfTask = scope === 'task-outcomes' || scope === 'leads'
+    expect([scope, status]).toEqual([scope, isOfTask ? 404 : scope === 'bank-events' ? 204 : 200])
   }
 })

@@ -42,6 +42,7 @@ export const adminServiceKeys = {
   scope_products: ['报、查产品', 'Tell and read products'],
   scope_purchases: ['报成交', 'Tell purchases'],
   'scope_bank-events': ['报银行事件', 'Tell bank events'],
+  scope_leads: ['查网点线索（含客户姓名、电话）', 'Read leads, with name and phone'],
   'scope_task-outcomes': ['报网点线索结果', 'Tell what came of leads'],
 
   serviceKeyState: ['状态', 'State'],

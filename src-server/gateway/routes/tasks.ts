@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { TASK_KINDS } from '#shared/domain/task.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import { branchOutcomeSchema, voiceExportSchema } from '#shared/protocol/task-commands.ts'
+import { type BranchLeadsPorts, readBranchLead } from '../../app/branch-leads.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import type { NewId } from '../../app/ids.ts'
 import type { Tasks } from '../../app/tasks.ts'
@@ -21,7 +22,13 @@ const listQuery = z.object({
 })
 const byId = z.object({ id: idSchema })
 
-export function taskRoutes(api: Api, { tasks, newId }: { readonly tasks: Tasks; readonly newId: NewId }): void {
+export interface TaskRoutePorts {
+  readonly tasks: Tasks
+  readonly leads: BranchLeadsPorts
+  readonly newId: NewId
+}
+
+export function taskRoutes(api: Api, { tasks, leads, newId }: TaskRoutePorts): void {
   api.route(
     {
       method: 'GET',
@@ -107,6 +114,18 @@ export function taskRoutes(api: Api, { tasks, newId }: { readonly tasks: Tasks; 
       answer: 'TaskList',
     },
     ({ principal, params }) => tasks.ofCustomer(principal.me, params.id),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/tasks/:id/lead',
+      summary: 'A lead for a branch, with its customer’s number, name and phone while it waits; looking is logged',
+      access: ['admin'],
+      scope: 'leads',
+      params: byId,
+      answer: 'BranchLead',
+    },
+    ({ principal, params }) => readBranchLead(leads, principal.me, params.id),
   )
   api.route(
     {
