@@ -73,3 +73,33 @@ test('[BO6] what a mood kept back, and what it took back, is counted', async () 
     { policy: 'withdrawn-mood', count: 1 },
   ])
 })
+
+test('[OF70] what was taken back unseen counts as never made everywhere, live as when folded again', async () => {
+  const all = { from: 0, to: Number.MAX_SAFE_INTEGER }
+  const rowsAfter = async (happens: (w: World, id: string) => void) => {
+    const w = openShelf(new World().centre().agent('ann'))
+    const id = w.serves('ann', 'c1')
+    w.must(offers.make(id))
+    const live = openMemoryStorage().readModels
+    const projection = offersProjection(live, sourcesOf(w.floor.interactions))
+    const seen = w.log.length
+    await projection.apply(w.log, seen)
+    expect(await live.offers(all)).toHaveLength(1)
+    happens(w, id)
+    await projection.apply(w.log.slice(seen), w.log.length)
+    const again = openMemoryStorage().readModels
+    await offersProjection(again, sourcesOf(w.floor.interactions)).apply(w.log, w.log.length)
+    const rows = await live.offers(all)
+    expect(await again.offers(all)).toEqual(rows)
+    return rows.length
+  }
+  for (const why of ['shelf', 'policy'] as const)
+    expect(
+      await rowsAfter((w, interactionId) =>
+        w.must({ type: 'recommendation.withdraw', interactionId, recommendationId: `r-${interactionId}`, why }),
+      ),
+    ).toBe(0)
+  const other = { type: 'interaction.identify', customerId: 'other', customerName: null } as const
+  expect(await rowsAfter((w, interactionId) => w.must({ ...other, interactionId }, 'ann'))).toBe(0)
+  expect(await rowsAfter((w, id) => w.ends('ann', id))).toBe(1)
+})

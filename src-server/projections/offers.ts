@@ -3,6 +3,7 @@ import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import type { WithdrawnWhy } from '#shared/domain/recommendation.ts'
 import { type DomainEvent, isInteractionEvent } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { counts } from '../core/decisioning/situation.ts'
 import type { MarketingRows, MoodRow, OfferRow, ReadModelStore, WithheldRow } from '../storage/index.ts'
 import type { InteractionSource } from './history.ts'
 import type { Projection } from './projection.ts'
@@ -73,7 +74,7 @@ async function goneBack(
   const contacts = await Promise.all([...new Set(rows.map(({ interactionId }) => interactionId))].map(interactionOf))
   const known = contacts.filter((contact) => contact !== null)
   return {
-    offers: known.flatMap((contact) => offerRows(contact, propositionOf, survivorOf)),
+    ...offersIn(known, propositionOf, survivorOf),
     identified: known.map(({ id, customerId: whose }) => ({ interactionId: id, customerId: whose })),
   }
 }
@@ -137,11 +138,25 @@ async function rowsOf(
       consents.push({ customerId: idOf(event), ...event.data, at: event.at, by: event.actor })
   }
   return {
-    offers: [...contacts.values()].flatMap((contact) => offerRows(contact, propositionOf, survivorOf)),
+    ...offersIn([...contacts.values()], propositionOf, survivorOf),
     moods,
     consents,
     withheld,
     identified,
+  }
+}
+
+/** [OF70] What was taken back unseen counts as never made, for caps and figures alike. */
+function offersIn(
+  contacts: readonly Interaction[],
+  propositionOf: OfferSources['propositionOf'],
+  survivorOf: OfferSources['survivorOf'],
+): Required<Pick<MarketingRows, 'offers' | 'unmade'>> {
+  return {
+    offers: contacts.flatMap((contact) => offerRows(contact, propositionOf, survivorOf)),
+    unmade: contacts.flatMap(({ recommendations }) =>
+      recommendations.filter((one) => !counts(one)).map(({ id }) => id),
+    ),
   }
 }
 
@@ -151,7 +166,7 @@ function offerRows(
   survivorOf: OfferSources['survivorOf'],
 ): readonly OfferRow[] {
   // [AS4] To be asked for an assessment is no offer: neither caps nor figures count it.
-  const offered = recommendations.filter(({ assessFirst }) => assessFirst !== true)
+  const offered = recommendations.filter((one) => one.assessFirst !== true && counts(one))
   return offered.map(({ propositionId, propositionVersion, at, heldOut, presented, answer, ...one }) => ({
     recommendationId: one.id,
     interactionId: id,

@@ -162,6 +162,8 @@ export interface WithheldRow {
 /** Folded from the log, like the other read models: part of `ReadModelChange` and cleared by `reset`. */
 export interface MarketingRows {
   readonly offers?: readonly OfferRow[]
+  /** Recommendations that count as never made: their rows go. */
+  readonly unmade?: readonly string[]
   /** As they were sent: what the customer did since stands in the steps, and stays. */
   readonly questionnaires?: readonly Omit<QuestionnaireRow, 'openedAt' | 'signedAt' | 'tolerance'>[]
   /** Of one that was sent; the first of each kind counts. */

@@ -277,6 +277,8 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     const made = await readModels.offers({ from: T0, to: T0 + 6 })
     expect(made.map((row) => row.recommendationId)).toEqual(['r1', 'r2', 'r3'])
     expect(await readModels.offers({ from: T0, to: T0 + 5 })).toEqual([offer('r1', T0)])
+    await readModels.apply({ unmade: ['r3', 'none'] })
+    expect(await readModels.offersOf('c2', { since: 0, limit: 9 })).toEqual([])
     const words = await readModels.consentsOf('c1')
     expect(words.map(({ channel, given }) => [channel, given])).toEqual([
       [null, true],

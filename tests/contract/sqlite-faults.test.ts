@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   openMemoryStorage,
+  type OfferRow,
   openStorage,
   SchemaMismatch,
   StorageCorrupt,
@@ -11,6 +12,7 @@ import {
   StorageUnavailable,
   type Storage,
 } from '../../src-server/storage/index.ts'
+import { MIGRATIONS } from '../../src-server/storage/sqlite/migrations.ts'
 import { event, happened, temporaryDir } from './storage-adapters.ts'
 
 describe('SQLite and its faults', () => {
@@ -250,6 +252,39 @@ describe('SQLite and its faults', () => {
     await upgraded.profiles.put('c', { stage: 'growing' })
     expect(await upgraded.profiles.get('c')).toMatchObject({ stage: 'growing' })
     expect(await upgraded.readModels.consentsOf('c')).toEqual([])
+  })
+
+  test('[OF70] [S35] offers of an older database that were taken back unseen go, what was presented or refused stays', async () => {
+    const storage = await open()
+    const withdrawn = ['shelf', 'transferred', 'other-customer', 'mood', 'policy']
+    const seen = 'policy'
+    const row = (id: string): OfferRow => ({
+      recommendationId: id,
+      interactionId: 'i',
+      customerId: 'c',
+      propositionId: 'p',
+      propositionVersion: 1,
+      productCode: 'td',
+      channel: 'chat',
+      agentId: 'ann',
+      at: 1,
+      heldOut: false,
+      presentedAt: id === seen ? 2 : null,
+      response: null,
+      reasonId: null,
+      answeredAt: null,
+    })
+    const events = withdrawn.map((why) =>
+      event('i', { type: 'recommendation.withdrawn', data: { recommendationId: why, why } }),
+    )
+    await storage.events.append([{ ...happened('i'), events }])
+    await storage.readModels.apply({ offers: [...withdrawn, 'open'].map(row) })
+    await storage.close()
+    const db = new Database(databaseFile())
+    db.exec(MIGRATIONS.find((sql) => sql.startsWith('DELETE FROM offers')) ?? '')
+    db.close()
+    const left = await (await open()).readModels.offersOf('c', { since: 0, limit: 9 })
+    expect(left.map(({ recommendationId }) => recommendationId).toSorted()).toEqual(['mood', 'open', 'policy'])
   })
 
   test('[S35] a database from before the first release is refused, in words', async () => {

@@ -25,8 +25,17 @@ export class MemoryMarketingRows {
   readonly #questionnaires = new Map<string, QuestionnaireRow>()
   readonly #consents = new Map<string, ConsentRow>()
 
-  apply({ offers = [], consents = [], moods = [], withheld = [], identified = [], ...asked }: MarketingRows): void {
+  apply({
+    offers = [],
+    unmade = [],
+    consents = [],
+    moods = [],
+    withheld = [],
+    identified = [],
+    ...asked
+  }: MarketingRows): void {
     for (const row of offers) this.offers.set(row.recommendationId, row)
+    for (const id of unmade) this.offers.delete(id)
     this.#applyQuestionnaires(asked)
     for (const row of consents) this.#consents.set(consentKey(row), row)
     for (const row of moods) this.moods.set(moodKey(row), row)

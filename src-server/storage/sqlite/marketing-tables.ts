@@ -26,8 +26,17 @@ export class MarketingTables {
     this.#runner = runner
   }
 
-  apply({ offers = [], consents = [], moods = [], withheld = [], identified = [], ...asked }: MarketingRows): void {
+  apply({
+    offers = [],
+    unmade = [],
+    consents = [],
+    moods = [],
+    withheld = [],
+    identified = [],
+    ...asked
+  }: MarketingRows): void {
     for (const row of offers) this.#putOffer(row)
+    for (const id of unmade) this.#runner.execute(SQL.dropOffer, id)
     this.#applyQuestionnaires(asked)
     for (const { customerId, ...consent } of consents) {
       const { purpose, channel, at } = consent
@@ -245,6 +254,7 @@ const SQL = {
     ON CONFLICT (recommendation_id) DO UPDATE SET customer_id = excluded.customer_id`,
   opened: 'UPDATE questionnaires SET opened_at = ? WHERE recommendation_id = ? AND opened_at IS NULL',
   signed: 'UPDATE questionnaires SET signed_at = ?, tolerance = ? WHERE recommendation_id = ? AND signed_at IS NULL',
+  dropOffer: 'DELETE FROM offers WHERE recommendation_id = ?',
   dropConsent: 'DELETE FROM consents WHERE customer_id = ? AND purpose = ? AND channel = ? AND at = ?',
   // Both conditions word for word as in the partial index.
   refusals: `SELECT customer_id AS customerId, at FROM consents WHERE json_extract(consent, '$.given') = 0

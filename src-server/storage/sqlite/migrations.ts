@@ -369,4 +369,8 @@ export const MIGRATIONS: readonly string[] = [
   `ALTER TABLE purchases ADD COLUMN taken_back INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE purchases ADD COLUMN changes TEXT;`,
   'ALTER TABLE profile_readings ADD COLUMN earlier TEXT;',
+  // What was taken back unseen, by nothing the customer said, counts as never made.
+  `DELETE FROM offers WHERE presented_at IS NULL AND recommendation_id IN (
+    SELECT json_extract(data, '$.recommendationId') FROM events WHERE type = 'recommendation.withdrawn'
+      AND json_extract(data, '$.why') IN ('transferred', 'other-customer', 'shelf', 'policy'));`,
 ]
