@@ -84,6 +84,21 @@ describe('[SH36] what stands is the measure', () => {
     )
   })
 
+  test('[SH32] a reason is neither dropped, replaced nor given for what stands as it stood; made stricter, it falls away', () => {
+    fc.assert(
+      fc.property(anyPolicy, fc.constantFrom(...LOOSE_RULES), (one, rule) => {
+        const { loosened: _, ...stands } = one
+        const bare = policy(stands)
+        const [agreed, own] = [{ [rule]: REASON }, { [rule]: '另一个理由' }]
+        expect(newlyLoose({ ...bare, loosened: agreed }, bare)).toEqual([rule])
+        expect(newlyLoose({ ...bare, loosened: agreed }, { ...bare, loosened: own })).toEqual([rule])
+        expect(newlyLoose(bare, { ...bare, loosened: own })).toEqual([rule])
+      }),
+    )
+    const before = policy({ budgetPerContact: 3, loosened: { 'per-contact': REASON } })
+    expect(newlyLoose(before, policy({ budgetPerContact: 2 }))).toEqual([])
+  })
+
   test.each<readonly [rule: string, before: Partial<MarketingPolicyRecord>, after: Partial<MarketingPolicyRecord>]>([
     ['quiet-hours', { quietHours: null }, { quietHours: { from: '22:00', to: '08:00' } }],
     ['elder-age', { elderAge: 80 }, { elderAge: 75 }],

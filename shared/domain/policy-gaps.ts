@@ -109,7 +109,7 @@ export function newlyLoose(before: MarketingPolicyRecord, after: MarketingPolicy
     const [stood, says] = [before.loosened?.[rule], after.loosened?.[rule]]
     if (IS_LOOSER[rule](before, after)) return true
     // A reason falls away with what it was given for; as long as that stands, it stays as it was agreed to.
-    return stood !== says && (loose.includes(rule) || (stood !== undefined && says !== undefined))
+    return stood !== says && (loose.includes(rule) || !IS_LOOSER[rule](after, before))
   })
 }
 

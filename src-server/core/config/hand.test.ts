@@ -115,6 +115,32 @@ test('[SH36] limits are made stricter by anybody who edits, and looser than they
   )
 })
 
+test('[SH32] [SH36] whoever is not compliance neither drops a reason nor says their own while what it was given for stands', () => {
+  const w = centre(['cora', 'compliance'])
+  const policy = policySaver(w)
+  const stands = () => w.floor.config.marketingPolicy.get(MARKETING_POLICY_ID)?.record
+  const { frequency, rest } = FIRST_MARKETING_POLICY
+  const strict = { consentInContact: 'given', assessmentValidDays: 180, rest: { ...rest, days: 365 } } as const
+  expect(policy('root', strict)).toBe('ok')
+  const loose = { budgetPerContact: 3, frequency: { shown: 9, days: 7 }, rest, assessmentValidDays: 200 }
+  const rules = ['per-contact', 'frequency-shown', 'frequency-days', 'rest-days', 'assessment-days', 'consent'] as const
+  const loosened = Object.fromEntries(rules.map((rule) => [rule, '合规部同意，试点一季']))
+  const agreed = { ...loose, consentInContact: 'not-refused', loosened } as const
+  expect(policy('cora', agreed)).toBe('ok')
+  for (const rule of rules) {
+    const { [rule]: _, ...others } = loosened
+    expect(policy('root', { ...agreed, loosened: others })).toContain('compliance-only')
+    expect(policy('root', { ...agreed, loosened: { ...loosened, [rule]: '我自己的理由' } })).toContain(
+      'compliance-only',
+    )
+  }
+  // A reason for nothing is kept from nobody's save, and kept by none.
+  expect(policy('root', { ...agreed, loosened: { ...loosened, fraud: '没有这回事' } })).toBe('ok')
+  expect(stands()?.loosened).toEqual(loosened)
+  expect(policy('root', { ...agreed, budgetPerContact: 2, frequency, loosened })).toBe('ok')
+  expect(Object.keys(stands()?.loosened ?? {})).toEqual(['consent', 'rest-days', 'assessment-days'])
+})
+
 test('[SH32] a person who is called as the server is has no more than their role', () => {
   const w = centre(['system', 'admin'], ['cora', 'compliance'])
   expect(policySaver(w)('system', { remoteAssessment: true, loosened: WHY })).toBe('remoteAssessment compliance-only')

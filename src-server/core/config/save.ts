@@ -1,14 +1,23 @@
 import { streamOf } from '#shared/domain/events.ts'
+import { withoutIdleReasons } from '#shared/domain/policy-gaps.ts'
 import { done, fact, no, refused } from '../change.ts'
 import type { Context, Decision } from '../decision.ts'
+import { marketingPolicyOf } from '../decisioning/floor.ts'
 import type { Floor } from '../floor/floor.ts'
 import { handRefusal } from './hand.ts'
 import { secondPersonRefusal } from './second-person.ts'
 import type { ConfigChange } from './shapes.ts'
 import { recordRefusal } from './validate.ts'
 
+/** [SH36] Whichever way a policy comes in: reasons for nothing are gone before anybody's hand is looked at. */
+function asMeant(floor: Floor, change: ConfigChange): ConfigChange {
+  if (change.kind !== 'marketingPolicy') return change
+  return { ...change, record: withoutIdleReasons(change.record, marketingPolicyOf(floor)) }
+}
+
 /** [K1] One edit of one record, made against the version its author saw; version 0 makes a new one. */
-export function save(floor: Floor, change: ConfigChange, ctx: Context): Decision {
+export function save(floor: Floor, asked: ConfigChange, ctx: Context): Decision {
+  const change = asMeant(floor, asked)
   const { kind, id, expectedVersion } = change
   const before = floor.config[kind].get(id)
   const actual = before?.version ?? 0
