@@ -24,6 +24,9 @@ export type LifeStage = (typeof LIFE_STAGES)[number]
 /** `no-offers`: nothing is wrong, they only want none recommended; it binds the contact, the recorded refusal binds later. */
 export const MOODS = ['none', 'complaint', 'bereavement', 'fraud', 'no-offers'] as const
 export type Mood = (typeof MOODS)[number]
+/** What an agent may say of somebody, and say that it was misheard; wanting no offers is the customer's own word. */
+export const DISTRESS = ['bereavement', 'fraud', 'complaint'] as const satisfies readonly Mood[]
+export type Distress = (typeof DISTRESS)[number]
 export const RISK_LEVELS = ['R1', 'R2', 'R3', 'R4', 'R5'] as const
 export type RiskLevel = (typeof RISK_LEVELS)[number]
 export const RISK_TOLERANCES = ['C1', 'C2', 'C3', 'C4', 'C5'] as const

@@ -18,7 +18,7 @@ import type {
 } from './interaction-events.ts'
 import type { Mood } from './facts.ts'
 import type { Message } from './message.ts'
-import type { Recommendation, Withheld } from './recommendation.ts'
+import type { MoodDismissed, MoodNoticed, Recommendation, Withheld } from './recommendation.ts'
 import type { Verification } from './verification.ts'
 
 export interface Offer {
@@ -153,6 +153,9 @@ export interface Interaction {
   readonly withheld: readonly Withheld[]
   /** What their words called for silence about; empty: nothing. */
   readonly moods: readonly Exclude<Mood, 'none'>[]
+  /** Each time one was noticed, and each time an agent said that it was none. */
+  readonly moodsNoticed?: readonly MoodNoticed[]
+  readonly moodsDismissed?: readonly MoodDismissed[]
   /** The message in which they said that they want no offers; null: not in a message. */
   readonly offersRefusedIn?: string | null
   readonly survey: { readonly askedAt: number; readonly score: number | null; readonly comment: string | null } | null

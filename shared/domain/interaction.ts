@@ -8,7 +8,7 @@ import { handlingOf } from './handling.ts'
 import { identifiedAs } from './identified-as.ts'
 import type { Interaction, InteractionEvent, Phase } from './interaction-state.ts'
 import { isLaterDelivery, type Message, withMessage, withRarer, withReceipt, withSettled } from './message.ts'
-import { evolveRecommendations } from './recommendation-fold.ts'
+import { evolveMoods, evolveRecommendations } from './recommendation-fold.ts'
 
 export type * from './interaction-state.ts'
 
@@ -355,11 +355,8 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
     case 'recommendation.withdrawn':
       return { ...state, recommendations: evolveRecommendations(state.recommendations, event, state.customerId) }
     case 'recommendation.moodNoticed':
-      return {
-        ...state,
-        moods: [...state.moods, event.data.mood],
-        ...(event.data.mood === 'no-offers' ? { offersRefusedIn: event.data.messageId ?? null } : {}),
-      }
+    case 'recommendation.moodDismissed':
+      return { ...state, ...evolveMoods(state, event) }
     case 'recommendation.withheld':
       return { ...state, withheld: [...state.withheld, { at: event.at, ...event.data }] }
     case 'bot.began':

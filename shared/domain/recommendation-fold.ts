@@ -1,9 +1,13 @@
 import { assertNever } from '../lib/assert-never.ts'
 import type { DomainEvent } from './events.ts'
-import type { Recommendation, RecommendationEvents } from './recommendation.ts'
+import type { Mood } from './facts.ts'
+import type { MoodDismissed, MoodNoticed, Recommendation, RecommendationEvents } from './recommendation.ts'
 
 type RecommendationEvent = DomainEvent<
-  Exclude<keyof RecommendationEvents, 'recommendation.withheld' | 'recommendation.moodNoticed'>
+  Exclude<
+    keyof RecommendationEvents,
+    'recommendation.withheld' | 'recommendation.moodNoticed' | 'recommendation.moodDismissed'
+  >
 >
 
 function change(
@@ -41,5 +45,33 @@ export function evolveRecommendations(
       return change(list, event.data.recommendationId, { withdrawn: { at, why: event.data.why } })
     default:
       return assertNever(event)
+  }
+}
+
+interface Moods {
+  readonly moods: readonly Exclude<Mood, 'none'>[]
+  readonly moodsNoticed?: readonly MoodNoticed[]
+  readonly moodsDismissed?: readonly MoodDismissed[]
+  readonly offersRefusedIn?: string | null
+}
+
+/** [OF78] [OF79] What a contact is to be silent about, and who said so or said that it is not. */
+export function evolveMoods(
+  { moods, moodsNoticed = [], moodsDismissed = [] }: Moods,
+  event: DomainEvent<'recommendation.moodNoticed' | 'recommendation.moodDismissed'>,
+): Moods {
+  const { at, seq } = event
+  if (event.type === 'recommendation.moodNoticed') {
+    const { mood, messageId = null, by = null } = event.data
+    return {
+      moods: [...moods, mood],
+      moodsNoticed: [...moodsNoticed, { mood, at, messageId, by }],
+      ...(mood === 'no-offers' ? { offersRefusedIn: messageId } : {}),
+    }
+  }
+  const { heardIn = null, ...said } = event.data
+  return {
+    moods: heardIn === null ? moods.filter((mood) => mood !== said.mood) : moods,
+    moodsDismissed: [...moodsDismissed, { ...said, at, seq, heardIn }],
   }
 }

@@ -1,6 +1,6 @@
 /** A proposition chosen for this customer now, and what came of it. Part of the interaction's stream. */
 import type { Channel, LocalText } from './channel.ts'
-import type { Mood, RiskLevel, RiskTolerance } from './facts.ts'
+import type { Distress, Mood, RiskLevel, RiskTolerance } from './facts.ts'
 import type { Message } from './message.ts'
 import type { Occasion } from './proposition.ts'
 import type { FactValue } from './rule.ts'
@@ -17,6 +17,9 @@ export const UNSUITABLE_REASONS = [
   { id: 'unfit-moment', name: { zh: '时机不对', en: 'Not the moment' } },
   { id: 'unfit-other', name: { zh: '其他', en: 'Other' } },
 ] as const satisfies readonly { readonly id: string; readonly name: LocalText }[]
+/** Why a mood that was noticed is none. */
+export const NOT_SO_REASONS = ['misheard', 'somebody-else', 'long-past', 'other'] as const
+export type NotSoReason = (typeof NOT_SO_REASONS)[number]
 /**
  * `complaint`: an agent took one down for them. `assessed`: the customer answered the questionnaire it asked for. `other-customer`: the contact turned out to be with
  * somebody else. `shelf`: it was put away, or its own rules changed; `policy`: the marketing rules no longer allow it;
@@ -87,6 +90,16 @@ export interface RecommendationEvents {
     readonly mood: Exclude<Mood, 'none'>
     /** The words it was noticed by, where words did. */
     readonly messageId?: string
+    /** [OF78] The agent who noticed it; absent: the system did. */
+    readonly by?: string
+  }
+  /** [OF79] An agent says that it is not so: what was noticed until now calls for no silence. */
+  'recommendation.moodDismissed': {
+    readonly mood: Distress
+    readonly agentId: string
+    readonly reasonId: NotSoReason
+    /** The earlier contact it was noticed in; absent: this one. */
+    readonly heardIn?: string
   }
   'recommendation.withdrawn': { readonly recommendationId: string; readonly why: WithdrawnWhy }
 }
@@ -126,6 +139,28 @@ export interface Recommendation {
     readonly confirmed?: true
   } | null
   readonly withdrawn: { readonly at: number; readonly why: WithdrawnWhy } | null
+}
+
+/** A mood as it was noticed. */
+export interface MoodNoticed {
+  readonly mood: Exclude<Mood, 'none'>
+  readonly at: number
+  /** null: no message told it */
+  readonly messageId: string | null
+  /** null: the system */
+  readonly by: string | null
+}
+
+/** That a mood was none. */
+export interface MoodDismissed {
+  readonly mood: Distress
+  readonly at: number
+  /** number in the log: words before it are not heard again */
+  readonly seq: number
+  readonly agentId: string
+  readonly reasonId: NotSoReason
+  /** null: this contact */
+  readonly heardIn: string | null
 }
 
 export interface Withheld {

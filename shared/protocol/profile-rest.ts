@@ -3,7 +3,15 @@ import { z } from 'zod'
 import type { Channel } from '../domain/channel.ts'
 import type { MeasurePart } from '../domain/customer-model.ts'
 import type { Consent } from '../domain/consent.ts'
-import { type Gauge, GRADES, LIFE_STAGES, RESPONSE_GRADES, type LifeStage, RISK_TOLERANCES } from '../domain/facts.ts'
+import {
+  type Distress,
+  type Gauge,
+  GRADES,
+  LIFE_STAGES,
+  RESPONSE_GRADES,
+  type LifeStage,
+  RISK_TOLERANCES,
+} from '../domain/facts.ts'
 import {
   type Assessment,
   type GaugeReading,
@@ -91,7 +99,14 @@ export interface Trace {
 
 /** What an agent must know before saying anything. */
 export type ProfileAlert =
-  | { readonly kind: 'silence'; readonly mood: 'complaint' | 'bereavement' | 'fraud'; readonly until: number }
+  | {
+      readonly kind: 'silence'
+      readonly mood: Distress
+      readonly until: number
+      /** The contact it was noticed in, and when; absent: it was taken down. */
+      readonly heardIn?: string
+      readonly at?: number
+    }
   /** Taken down and not settled: until it is, nothing is offered. */
   | { readonly kind: 'complaint-open'; readonly since: number }
   | { readonly kind: 'recommendations-off' }

@@ -54,7 +54,8 @@ function versionOf(part: PanelPart, contact: Interaction | null, { changed, rest
     case 'profile': {
       // What was said in this contact about moods and offers changes the warnings and the list of past offers.
       const offers = contact?.recommendations.filter(isSettled).length ?? 0
-      return `${customer} ${contact?.moods.length ?? 0} ${offers} ${policy}`
+      const moods = [contact?.moods, contact?.moodsNoticed, contact?.moodsDismissed].map((list) => list?.length ?? 0)
+      return `${customer} ${moods.join('.')} ${offers} ${policy}`
     }
     case 'rights':
       return `${changed} ${restored}`

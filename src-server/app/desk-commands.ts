@@ -114,6 +114,12 @@ export class DeskCommands {
       const marketing = await offers.marketingFor(interactionId, recommendationId)
       return engine.submit({ ...submission({ ...command, assessmentLink }), marketing })
     }
+    // [OF79] What was noticed before is known of their history.
+    if (command.type === 'recommendation.dismissMood' && command.heardIn !== undefined)
+      return engine.submit({
+        ...submission(command),
+        marketing: await this.#ports.texts.inContact(command.interactionId, null),
+      })
     if (command.type === 'call.dial') {
       const resolved = await resolveDial(this.#ports, me, command)
       return resolved.ok ? engine.submit(submission(resolved.command)) : resolved

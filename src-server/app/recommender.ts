@@ -180,6 +180,10 @@ export class Recommender {
       if (channel !== undefined && tellsWords(event.data, channel)) this.#lookAt(id, false)
       // [OT15] It counts among what they were shown.
       if (event.data.purpose === 'marketing') this.#counted(id)
+    } else if (type === 'recommendation.moodDismissed') {
+      // [OF79] Offers may come again.
+      this.#counted(id)
+      this.#lookAt(id, true)
     } else if (CALLING.has(type)) this.#lookAt(id, true)
     else if (COUNTING.has(type)) this.#counted(id)
     else if (type === 'interaction.closed') this.#letGo(id)

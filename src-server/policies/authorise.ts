@@ -61,6 +61,8 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'customer.hold': ANSWERING_FOR_DATA,
   'recommendation.present': SERVING,
   'recommendation.answer': SERVING,
+  'recommendation.noteMood': SERVING,
+  'recommendation.dismissMood': SERVING,
   'customer.consent': [...SERVING, ...ANSWERING_FOR_DATA],
   'customer.tell': SERVING,
   'customer.lift': SUPERVISING,

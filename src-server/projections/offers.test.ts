@@ -74,6 +74,37 @@ test('[BO6] what a mood kept back, and what it took back, is counted', async () 
   ])
 })
 
+test('[OF79] a mood that was none leaves no row, here or in an earlier contact, live as when folded again', async () => {
+  const w = new World().centre().agent('ann')
+  const [first, second] = [w.serves('ann', 'c1'), w.serves('ann', 'c2')]
+  const notice = (interactionId: string, mood: 'bereavement' | 'fraud') =>
+    w.must({ type: 'recommendation.notice', interactionId, mood }, 'system')
+  const dismiss = { type: 'recommendation.dismissMood', interactionId: second, reasonId: 'misheard' } as const
+  const customers = new Map([first, second].map((id) => [id, w.it(id).customerId]))
+  const whose = (id: string): string => customers.get(id) ?? ''
+  notice(first, 'fraud')
+  notice(first, 'bereavement')
+  notice(second, 'bereavement')
+  // It is over, and in nobody's hands.
+  w.must({ type: 'interaction.end', interactionId: first }, 'ann')
+  w.must({ type: 'wrapUp.complete', interactionId: first, dispositionId: null, summary: 'x', followUp: null }, 'ann')
+  const live = openMemoryStorage().readModels
+  const projection = offersProjection(live, sourcesOf(w.floor.interactions))
+  const seen = w.log.length
+  await projection.apply(w.log, seen)
+  w.now += 1_000
+  const marketing = offers.marketing({ moods: [{ mood: 'fraud', at: 1, interactionId: first }] })
+  w.must({ ...dismiss, mood: 'bereavement' }, 'ann')
+  w.must({ ...dismiss, mood: 'fraud', heardIn: first }, 'ann', { marketing })
+  await projection.apply(w.log.slice(seen), w.log.length)
+  const again = openMemoryStorage().readModels
+  await offersProjection(again, sourcesOf(w.floor.interactions)).apply(w.log, w.log.length)
+  for (const models of [live, again]) {
+    expect(await models.moodsOf(whose(first), 0)).toMatchObject([{ mood: 'bereavement', interactionId: first }])
+    expect(await models.moodsOf(whose(second), 0)).toEqual([])
+  }
+})
+
 test('[OF70] what was taken back unseen counts as never made everywhere, live as when folded again', async () => {
   const all = { from: 0, to: Number.MAX_SAFE_INTEGER }
   const rowsAfter = async (happens: (w: World, id: string) => void) => {

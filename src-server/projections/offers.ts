@@ -112,6 +112,7 @@ async function rowsOf(
   for (const contact of await Promise.all([...new Set(concerning.map(idOf))].map(interactionOf)))
     if (contact !== null) contacts.set(contact.id, contact)
   const moods: MoodRow[] = []
+  const dismissedMoods: Required<MarketingRows>['dismissedMoods'][number][] = []
   const consents: Required<MarketingRows>['consents'][number][] = []
   const withheld: WithheldRow[] = []
   const identified: Required<MarketingRows>['identified'][number][] = []
@@ -119,6 +120,11 @@ async function rowsOf(
     const contact = contacts.get(idOf(event))
     if (event.type === 'recommendation.moodNoticed' && contact !== undefined && !isErased(contact.customerId))
       moods.push({ customerId: contact.customerId, interactionId: contact.id, mood: event.data.mood, at: event.at })
+    // [OF79] By the contact it was noticed in, whosever that turns out to be.
+    if (event.type === 'recommendation.moodDismissed') {
+      const { mood, heardIn = idOf(event) } = event.data
+      dismissedMoods.push({ interactionId: heardIn, mood, at: event.at })
+    }
     // [BO6] A mood leaves the whole contact without offers, and takes back what was on show.
     if (event.type === 'recommendation.moodNoticed' && contact !== undefined)
       withheld.push({ interactionId: contact.id, propositionId: '', policy: `mood-${event.data.mood}`, at: event.at })
@@ -140,6 +146,7 @@ async function rowsOf(
   return {
     ...offersIn([...contacts.values()], propositionOf, survivorOf),
     moods,
+    dismissedMoods,
     consents,
     withheld,
     identified,

@@ -174,6 +174,8 @@ export interface MarketingRows {
   /** Rows are told apart by customer, purpose, channel and time. */
   readonly consents?: readonly (Consent & { readonly customerId: string })[]
   readonly moods?: readonly MoodRow[]
+  /** Said to be none: what was noticed in that contact until then goes, also of what is put in the same step. */
+  readonly dismissedMoods?: readonly Pick<MoodRow, 'interactionId' | 'mood' | 'at'>[]
   /** Whose contacts they turned out to be: the moods of each follow. */
   readonly identified?: readonly { readonly interactionId: string; readonly customerId: string }[]
   /** Rows are told apart by interaction, proposition and policy. */

@@ -333,6 +333,21 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     expect(await readModels.consentsOf('c2')).toEqual(came)
   })
 
+  test('[OF79] a mood said to be none goes by its contact, and one noticed after that stays', async () => {
+    const { readModels } = storage
+    const later = { ...mood('c1', 'i1'), at: T0 + 9 }
+    await readModels.apply({ moods: [mood('c1', 'i1'), mood('c1', 'i2'), { ...mood('c1', 'i1'), mood: 'fraud' }] })
+    await readModels.apply({ dismissedMoods: [{ interactionId: 'i1', mood: 'complaint', at: T0 + 5 }] })
+    const left = async () =>
+      (await readModels.moodsOf('c1', 0)).map((row) => `${row.interactionId} ${row.mood}`).toSorted()
+    expect(await left()).toEqual(['i1 fraud', 'i2 complaint'])
+    await readModels.apply({
+      moods: [later],
+      dismissedMoods: [{ interactionId: 'i1', mood: 'complaint', at: T0 + 5 }],
+    })
+    expect(await left()).toEqual(['i1 complaint', 'i1 fraud', 'i2 complaint'])
+  })
+
   test('[S53] they follow a record into the one that stays, moods go with an erased one, and all end at a reset', async () => {
     const { readModels } = storage
     const rows = {

@@ -122,6 +122,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
       <div className="customer-scroll scroll" hidden={isAsked && shared}>
         <Alerts
           alerts={alerts}
+          interaction={interaction}
           doNotContact={card?.customer.doNotContact === true}
           complaint={mayAddTasks ? <AddComplaint key={customerId} {...tasksOf} /> : undefined}
         />

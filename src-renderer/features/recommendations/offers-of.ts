@@ -20,14 +20,19 @@ export function offersOf(
   {
     recommendations,
     withheld,
+    moodsDismissed = [],
     ...whose
-  }: Pick<Interaction, 'recommendations' | 'withheld' | 'identified' | 'verification'>,
+  }: Pick<Interaction, 'recommendations' | 'withheld' | 'identified' | 'verification' | 'moodsDismissed'>,
   changingId: string | null,
 ): OffersShown {
   const seen = recommendations.filter(({ heldOut }) => !heldOut)
   const current = seen.find(({ id }) => id === changingId) ?? seen.findLast(isOnShow) ?? null
   // What waited for proof waits no more.
-  const newest = withheld.findLast(({ policy }) => policy !== 'identity' || !isProved(whose))
+  const waits = ({ policy }: Withheld): boolean => policy !== 'identity' || !isProved(whose)
+  // [OF79] Nor does what a mood held back that was none.
+  const dismissed = (one: Withheld): boolean =>
+    one.policy === 'silence' && moodsDismissed.some(({ mood, at }) => mood === one.reason && at >= one.at)
+  const newest = withheld.findLast((one) => waits(one) && !dismissed(one))
   const lastOffer = seen.at(-1)?.at ?? 0
   return {
     current,

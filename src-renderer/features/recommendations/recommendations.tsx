@@ -5,6 +5,7 @@ import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
 import { useFloor, useNames } from '../../client/index.ts'
 import { Button, FailsAlone, useCommands, useShortcut, useT, type Command } from '../../design/index.ts'
 import { focusReply } from '../conversation/index.ts'
+import { NotNow } from './mood-acts.tsx'
 import { NoOffer } from './no-offer.tsx'
 import { OfferCard, OfferGlance } from './offer-card.tsx'
 import { offersOf } from './offers-of.ts'
@@ -142,6 +143,7 @@ function OffersInHand({ interaction, addressee, refusal, waitingPlace, onVerify 
       {current === null ? (
         <NoOffer interaction={interaction} withheld={withheld} refusal={refusal} onVerify={onVerify} />
       ) : null}
+      <NotNow interaction={interaction} />
     </div>
   )
 }

@@ -52,14 +52,14 @@ describe('[CP6] what to mind', () => {
 
   test('[CP6] silence lasts from the latest such contact on, the gravest first', () => {
     const moods = [
-      { mood: 'complaint', at: NOW - 29 * DAY },
-      { mood: 'complaint', at: NOW - 20 * DAY },
-      { mood: 'fraud', at: NOW - 30 * DAY },
-      { mood: 'bereavement', at: NOW - 100 * DAY },
+      { mood: 'complaint', at: NOW - 29 * DAY, interactionId: 'i1' },
+      { mood: 'complaint', at: NOW - 20 * DAY, interactionId: 'i2' },
+      { mood: 'fraud', at: NOW - 30 * DAY, interactionId: 'i1' },
+      { mood: 'bereavement', at: NOW - 100 * DAY, interactionId: 'i3' },
     ] as const
     expect(alertsOf(grounds({ moods }), NOW)).toEqual([
-      { kind: 'silence', mood: 'bereavement', until: NOW + 80 * DAY },
-      { kind: 'silence', mood: 'complaint', until: NOW + 10 * DAY },
+      { kind: 'silence', mood: 'bereavement', until: NOW + 80 * DAY, heardIn: 'i3', at: NOW - 100 * DAY },
+      { kind: 'silence', mood: 'complaint', until: NOW + 10 * DAY, heardIn: 'i2', at: NOW - 20 * DAY },
     ])
   })
 

@@ -2,10 +2,12 @@
 import type { Channel } from '#shared/domain/channel.ts'
 import { type Consent, consentAt } from '#shared/domain/consent.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
-import type { Mood } from '#shared/domain/facts.ts'
+import { DISTRESS } from '#shared/domain/facts.ts'
 import type { Holding } from '#shared/domain/profile.ts'
 import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import type { ProfileAlert } from '#shared/protocol/profile-rest.ts'
+import type { HeardMood } from '../contact-gate/marketing-facts.ts'
+import { isOfTask } from './complaints.ts'
 
 const DAY_MS = 86_400_000
 /** Money that becomes free so soon is worth a word. */
@@ -15,7 +17,7 @@ const LEAST_CONTACTS = 3
 
 export interface AlertGrounds {
   readonly policy: Pick<MarketingPolicyRecord, 'silenceDays'>
-  readonly moods: readonly { readonly mood: Exclude<Mood, 'none'>; readonly at: number }[]
+  readonly moods: readonly HeardMood[]
   /** When the latest complaint that nobody has settled was taken down, ms; null: there is none. */
   readonly complaintSince: number | null
   readonly consents: readonly Consent[]
@@ -44,11 +46,18 @@ export function alertsOf(grounds: AlertGrounds, now: number): readonly ProfileAl
 
 /** One for each mood, as long as the latest such contact asks for. */
 function silences({ policy, moods, complaintSince }: AlertGrounds, now: number): readonly ProfileAlert[] {
-  return (['bereavement', 'fraud', 'complaint'] as const).flatMap((mood) => {
+  return DISTRESS.flatMap((mood) => {
     if (mood === 'complaint' && complaintSince !== null) return []
-    const at = Math.max(...moods.filter((one) => one.mood === mood).map((one) => one.at))
+    const latest = moods
+      .filter((one) => one.mood === mood)
+      .toSorted((a, b) => a.at - b.at)
+      .at(-1)
+    if (latest === undefined) return []
+    const { at, interactionId } = latest
     const until = at + policy.silenceDays[mood] * DAY_MS
-    return until > now ? [{ kind: 'silence' as const, mood, until }] : []
+    // One that was taken down is settled as a task.
+    const heard = isOfTask(latest) ? {} : { heardIn: interactionId, at }
+    return until > now ? [{ kind: 'silence' as const, mood, until, ...heard }] : []
   })
 }
 

@@ -5,11 +5,16 @@ import type { HeardMood } from '../contact-gate/marketing-facts.ts'
 /** As long as it is open it was heard just now, whenever that is asked. */
 const STILL_HEARD = Number.MAX_SAFE_INTEGER
 
+const ofTask = (taskId: string): string => `task/${taskId}`
+
+/** Whether it was taken down, not heard. */
+export const isOfTask = ({ interactionId }: HeardMood): boolean => interactionId.startsWith(ofTask(''))
+
 /** [OF46] Silence for as long as one is open, and the policy's days from when it was settled. */
 export function complaintMoods(tasks: readonly Task[]): readonly HeardMood[] {
   return tasks
     .filter(({ kind }) => kind === 'complaint')
-    .map(({ id, settled }) => ({ mood: 'complaint', at: settled?.at ?? STILL_HEARD, interactionId: `task/${id}` }))
+    .map(({ id, settled }) => ({ mood: 'complaint', at: settled?.at ?? STILL_HEARD, interactionId: ofTask(id) }))
 }
 
 /** When the latest open one was taken down, ms; null: none is open. */

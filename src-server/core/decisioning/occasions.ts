@@ -42,12 +42,20 @@ export function wordsSaid(message: Message, channel: Channel): string | null {
   return content?.kind === 'voice' ? content.transcript : null
 }
 
+/** [OF79] Of each mood an agent said was none, the number in the log up to which words do not tell it. */
+function dismissedUpTo({ moodsDismissed = [] }: Pick<Interaction, 'moodsDismissed'>): ReadonlyMap<string, number> {
+  return new Map(moodsDismissed.filter(({ heardIn }) => heardIn === null).map(({ mood, seq }) => [mood, seq]))
+}
+
 /** Takes in what the customer said since. */
 export function hear(
-  heard: Heard,
-  { messages, channel }: Pick<Interaction, 'messages' | 'channel'>,
+  before: Heard,
+  contact: Pick<Interaction, 'messages' | 'channel' | 'moodsDismissed'>,
   intents: CompiledIntents,
 ): Heard {
+  const { messages, channel } = contact
+  const dismissed = dismissedUpTo(contact)
+  const heard = withoutDismissed(before, dismissed, messages)
   const last = messages.at(-1)
   if (last === undefined || last.seq <= heard.upTo) return heard
   const said = new Map(heard.said)
@@ -55,16 +63,27 @@ export function hear(
   const problems = new Set(heard.problems)
   const from = messages.findLastIndex(({ seq }) => seq <= heard.upTo) + 1
   for (const message of messages.slice(from)) {
-    const { id: messageId, at } = message
+    const { id: messageId, at, seq } = message
     const words = wordsSaid(message, channel)
     if (words === null) continue
     for (const { id, mood, problem } of intentsIn(words, intents)) {
       said.set(id, at)
       if (problem) problems.add(id)
-      if (mood !== 'none' && !moods.has(mood)) moods.set(mood, messageId)
+      if (mood !== 'none' && !moods.has(mood) && seq > (dismissed.get(mood) ?? 0)) moods.set(mood, messageId)
     }
   }
   return { upTo: last.seq, said, moods, problems }
+}
+
+function withoutDismissed(
+  heard: Heard,
+  dismissed: ReadonlyMap<string, number>,
+  messages: Interaction['messages'],
+): Heard {
+  if (dismissed.size === 0 || heard.moods.size === 0) return heard
+  const numberOf = (messageId: string): number => messages.find(({ id }) => id === messageId)?.seq ?? 0
+  const moods = [...heard.moods].filter(([mood, messageId]) => numberOf(messageId) > (dismissed.get(mood) ?? -1))
+  return moods.length === heard.moods.size ? heard : { ...heard, moods: new Map(moods) }
 }
 
 /** [OF8] @param now ms */

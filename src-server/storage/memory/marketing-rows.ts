@@ -30,6 +30,7 @@ export class MemoryMarketingRows {
     unmade = [],
     consents = [],
     moods = [],
+    dismissedMoods = [],
     withheld = [],
     identified = [],
     ...asked
@@ -39,6 +40,9 @@ export class MemoryMarketingRows {
     this.#applyQuestionnaires(asked)
     for (const row of consents) this.#consents.set(consentKey(row), row)
     for (const row of moods) this.moods.set(moodKey(row), row)
+    for (const { interactionId, mood, at } of dismissedMoods)
+      for (const [key, row] of this.moods)
+        if (row.interactionId === interactionId && row.mood === mood && row.at <= at) this.moods.delete(key)
     for (const { interactionId, customerId } of identified)
       for (const [key, row] of [...this.moods].filter(([, mood]) => mood.interactionId === interactionId)) {
         this.moods.delete(key)

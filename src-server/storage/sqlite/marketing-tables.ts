@@ -31,6 +31,7 @@ export class MarketingTables {
     unmade = [],
     consents = [],
     moods = [],
+    dismissedMoods = [],
     withheld = [],
     identified = [],
     ...asked
@@ -44,6 +45,8 @@ export class MarketingTables {
     }
     for (const { customerId, interactionId, mood, at } of moods)
       this.#runner.execute(SQL.putMood, customerId, interactionId, mood, at)
+    for (const { interactionId, mood, at } of dismissedMoods)
+      this.#runner.execute(SQL.dismissMood, interactionId, mood, at)
     for (const { interactionId, customerId } of identified)
       this.#runner.execute(SQL.moveMoods, customerId, interactionId)
     for (const { interactionId, propositionId, policy, at } of withheld)
@@ -270,6 +273,7 @@ const SQL = {
     ON CONFLICT (customer_id, purpose, channel, at) DO UPDATE SET consent = excluded.consent`,
   putMood: `INSERT INTO moods (customer_id, interaction_id, mood, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (customer_id, interaction_id, mood) DO UPDATE SET at = excluded.at`,
+  dismissMood: 'DELETE FROM moods WHERE interaction_id = ? AND mood = ? AND at <= ?',
   moveMoods: 'UPDATE OR REPLACE moods SET customer_id = ? WHERE interaction_id = ?',
   putWithheld: `INSERT INTO withheld (interaction_id, proposition_id, policy, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (interaction_id, proposition_id, policy) DO UPDATE SET at = excluded.at`,
