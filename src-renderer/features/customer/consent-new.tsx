@@ -1,6 +1,6 @@
 import { Popover } from 'antd'
 import { useState, type ReactElement } from 'react'
-import { neverSpoke } from '#shared/domain/call.ts'
+import { isVoicemail, neverSpoke } from '#shared/domain/call.ts'
 import type { Channel } from '#shared/domain/channel.ts'
 import { afterRefusal, type CONSENT_PROOFS, type Consent, type ConsentPurpose } from '#shared/domain/consent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -129,7 +129,8 @@ function Words({
       if (message === undefined) return t(written.length === 0 ? 'proofNeedsMessage' : 'proofNeedsChoice')
       return given && !mayAgree.includes(message) ? t('proofNeedsLater') : undefined
     }
-    if (proof === 'recording') return isCall ? undefined : t('proofNeedsCall')
+    if (proof === 'recording')
+      return isCall || (!given && isVoicemail(interaction?.call ?? null)) ? undefined : t('proofNeedsCall')
     if (!given || (proof === 'spoken' && isCall)) return undefined
     if (proof === 'spoken') return note === '' ? t('proofNeedsWords') : undefined
     return note === '' || keptAt.trim() === '' ? t('proofNeedsPlace') : undefined

@@ -1,5 +1,5 @@
 /** Whether what is named as proof of a consent can be one. */
-import { neverSpoke } from '#shared/domain/call.ts'
+import { isVoicemail, neverSpoke } from '#shared/domain/call.ts'
 import { afterRefusal, type Consent, wasRefusedAfter } from '#shared/domain/consent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { RefusalCode } from '#shared/domain/refusal.ts'
@@ -31,7 +31,8 @@ export function proofBar(
       return !given || later.includes(said) ? null : 'proof-too-early'
     }
     case 'recording':
-      if (contact === undefined || !isCall) return 'proof-not-theirs'
+      // [CP61] A no was said in it all the same.
+      if (contact === undefined || !(isCall || (!given && isVoicemail(contact.call)))) return 'proof-not-theirs'
       return given && isTooEarly(contact, consents, command) ? 'proof-too-early' : null
     case 'spoken':
       if (given && contact !== undefined && isCall && isTooEarly(contact, consents, command)) return 'proof-too-early'

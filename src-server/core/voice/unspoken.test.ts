@@ -72,11 +72,17 @@ test('[CP61] nobody is verified by a voicemail, nor before they are on the line'
   expect(w.send(proof(w, w.talks('ann', 'v1')), 'ann').ok).toBe(true)
 })
 
-test('[CP61] nobody said yes in a voicemail: it needs their words, and is no recorded call of theirs', () => {
+test('[CP61] nobody said yes in a voicemail: it needs their words, and is no recorded call of theirs; a no was', () => {
   const { w, id } = heard()
   expect(w.ask(yes(id), 'ann')).toBe('proof-missing')
   expect(w.ask(yes(id, { proof: 'recording' }), 'ann')).toBe('proof-not-theirs')
   expect(w.ask(yes(id, { note: '可以打给我' }), 'ann')).toBe('ok')
+  const refusal = { ...yes(id, { proof: 'recording' }), given: false }
+  expect(w.ask(refusal, 'ann')).toBe('ok')
+  const unheard = ringing()
+  expect(unheard.w.ask({ ...refusal, customerId: 'cust-v1', interactionId: unheard.id }, 'ann')).toBe(
+    'proof-not-theirs',
+  )
   const talking = world().phoneAgent('ann')
   expect(talking.ask(yes(talking.talks('ann', 'v1')), 'ann')).toBe('ok')
 })
