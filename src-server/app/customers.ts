@@ -8,7 +8,7 @@ import { bankMeans, pointsTold, type ToldPerson } from '../core/customer/told-by
 import type { StoredRecord } from '../core/decision.ts'
 import { StorageUnavailable } from '../storage/errors.ts'
 import { withPoints } from '../core/customer/contact-points.ts'
-import { hearing, readingsIn, readingsOf } from '../core/customer/record-readings.ts'
+import { hearing, keptBeside, readingsIn, readingsOf } from '../core/customer/record-readings.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import { customerRecordSchema } from './customer-record.ts'
@@ -230,6 +230,15 @@ export class Customers {
     const contactPoints = pointsTold(told, true)
     const word = { source: 'core-banking', at: this.#ports.clock.now() } as const
     return this.#resolve({ name, language, contactPoints, identified: false, told: word }, bankMeans)
+  }
+
+  /** [CP63] Of what was just told, what is not believed, and whose word stands instead. */
+  async keptBeside(
+    customerId: string,
+    said: Pick<CustomerRecord, 'name' | 'language'>,
+  ): Promise<ReturnType<typeof keptBeside>> {
+    const customer = await this.get(customerId)
+    return customer === null ? [] : keptBeside(customer, said)
   }
 
   #resolve(introduced: Introduced, leads: (point: ContactPoint) => boolean): Promise<Resolved> {

@@ -57,3 +57,26 @@ test('[CP54] what an agent wrote beside a more trusted word is taken back where 
   )
   expect(done).toHaveBeenCalled()
 })
+
+test('[CP63] a name is told like any field, and said to stand beside the one that is more trusted', async () => {
+  const { commands, done } = await show({ field: 'name', value: '陈立' })
+  const name = screen.getByRole('textbox', { name: '修改姓名' })
+  await userEvent.clear(name)
+  await userEvent.click(name)
+  await userEvent.paste('陈力')
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() =>
+    expect(commands()).toEqual([{ type: 'customer.tell', customerId: 'c1', field: 'name', value: '陈力' }]),
+  )
+  expect(await screen.findByText('已记下；核心系统的说法更可信，仍显示它')).toBeInTheDocument()
+  expect(done).toHaveBeenCalled()
+})
+
+test('[CP63] a language is chosen by its name', async () => {
+  const { commands } = await show({ field: 'language', value: 'zh-CN' })
+  const language = screen.getByRole('combobox', { name: '修改语言' })
+  expect(language).toHaveDisplayValue('中文')
+  await userEvent.selectOptions(language, '英文')
+  await userEvent.type(language, '{Enter}')
+  await waitFor(() => expect(commands()).toMatchObject([{ type: 'customer.tell', field: 'language', value: 'en' }]))
+})

@@ -3,7 +3,6 @@ import { idSchema } from '#shared/protocol/primitives.ts'
 import { customerBringSchema, type CustomerBroughtIn, type PossibleCallers } from '#shared/protocol/rest.ts'
 import { possibleCallers, type CallersPorts } from '../../app/callers.ts'
 import type { Reads } from '../../app/reads.ts'
-import { keptBeside } from '../../core/customer/record-readings.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import { isWholeNumber, normalisedNumber } from '../../app/voice-numbers.ts'
 import type { Api } from '../api.ts'
@@ -44,8 +43,8 @@ export function customerRoutes(api: Api, ports: CallersPorts & { readonly reads:
       }
       const found = await ports.customers.bring({ name, language, ...told })
       if (!found.ok) throw new RequestRefused(found.refusal.code, found.refusal.params)
-      const customer = await ports.customers.get(found.customerId)
-      return { customerId: found.customerId, kept: customer === null ? [] : keptBeside(customer, { name, language }) }
+      const { customerId } = found
+      return { customerId, kept: await ports.customers.keptBeside(customerId, { name, language }) }
     },
   )
 }
