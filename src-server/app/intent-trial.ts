@@ -3,22 +3,20 @@ import type { z } from 'zod'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { IntentTrialResult, intentTrialSchema } from '#shared/protocol/offers-rest.ts'
 import { wordsSaid } from '../core/decisioning/occasions.ts'
-import { compileIntents, intentsIn } from '../core/decisioning/intents.ts'
+import { phraseFinder } from '../core/decisioning/intents.ts'
 import { isErased, lookBack, type PastContactsPorts } from './past-contacts.ts'
 
 const MOST_EXAMPLES = 20
 /** Signs of a customer's words that an example shows. */
 const MOST_SHOWN = 120
 
-/** [OF60] How many of the contacts of the last days hold one of its phrases, and by which; nothing is kept. */
+/** [OF60] [OF68] In how many of the contacts of the last days it is meant, and by which phrases; nothing is kept. */
 export async function tryIntent(
   ports: PastContactsPorts,
   { record, days }: z.output<typeof intentTrialSchema>,
 ): Promise<IntentTrialResult> {
-  // Each phrase by itself: what one of them catches too much of is what has to be told.
-  const phrases = compileIntents(
-    record.phrases.map((phrase) => ({ id: phrase, archived: false, record: { ...record, phrases: [phrase] } })),
-  )
+  // As it is meant on the floor; and which of its phrases catches too much has to be told.
+  const meantBy = phraseFinder(record)
   const byPhrase = new Map<string, number>()
   const examples: IntentTrialResult['examples'][number][] = []
   let matched = 0
@@ -26,7 +24,7 @@ export async function tryIntent(
     if (isErased(interaction)) return 'erased'
     const texts = wordsOf(interaction)
     if (texts.length === 0) return 'nothing-written'
-    const found = texts.map((words) => ({ words, by: intentsIn(words, phrases).map(({ id }) => id) }))
+    const found = texts.map((words) => ({ words, by: meantBy(words) }))
     for (const phrase of new Set(found.flatMap(({ by }) => by))) byPhrase.set(phrase, (byPhrase.get(phrase) ?? 0) + 1)
     const first = found.find(({ by }) => by.length > 0)
     if (first === undefined) return null

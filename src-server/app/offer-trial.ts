@@ -15,7 +15,7 @@ import { hear, NOTHING_HEARD } from '../core/decisioning/occasions.ts'
 import type { Shelved, Situation } from '../core/decisioning/situation.ts'
 import type { CustomerKnowledge } from './customer-knowledge.ts'
 import type { Engine } from './engine.ts'
-import { type Shelf, situationOf } from './offer-situation.ts'
+import { partsOf, type Shelf, situationOf } from './offer-situation.ts'
 import { isErased, lookBack, type PastContactsPorts } from './past-contacts.ts'
 
 export interface OfferTrialPorts extends PastContactsPorts {
@@ -39,7 +39,12 @@ export class OfferTrial {
   /** [OF18] Judged by the words of then and by what is known of the customer now. */
   async run({ propositionId, record, days }: Trial): Promise<TrialResult> {
     // A draft is tried as if it were live: that is what trying is for.
-    const shelved: Shelved = { id: propositionId ?? UNSAVED, version: 0, record: { ...record, state: 'live' } }
+    const shelved: Shelved = {
+      id: propositionId ?? UNSAVED,
+      version: 0,
+      record: { ...record, state: 'live' },
+      parts: partsOf(record, this.#ports.engine.view.config.proposition),
+    }
     const dropped: Partial<Record<Verdict['stage'], number>> = {}
     const examples: TrialResult['examples'][number][] = []
     let wouldShow = 0

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { offers } from '../testing/offers.ts'
-import { compileIntents, intentsIn } from './intents.ts'
+import { compileIntents, intentsIn, phraseFinder } from './intents.ts'
 
 const meant = (text: string, phrases: readonly string[], unless: readonly string[] = []): boolean =>
   intentsIn(text, compileIntents([{ id: 'i', archived: false, record: offers.intent({ phrases, unless }) }])).length > 0
@@ -92,6 +92,18 @@ describe('[OF3] intents', () => {
         },
       ),
     )
+  })
+
+  test.each([
+    ['我不投诉，但服务太差了', ['服务太差']],
+    ['我不投诉', []],
+    ['投诉！我要投诉，服务太差', ['投诉', '服务太差']],
+    ['开玩笑的，我要投诉', []],
+    ['服务实在是太让人失望了', ['服务…失望']],
+  ])('[OF60] [OF68] the phrases by which %s means an intent are those that are left of it', (written, phrases) => {
+    const record = offers.intent({ phrases: ['投诉', '服务太差', '服务…失望'], unless: ['不投诉', '开玩笑'] })
+    expect(phraseFinder(record)(written).toSorted()).toEqual(phrases.toSorted())
+    expect(meant(written, record.phrases, record.unless)).toBe(phrases.length > 0)
   })
 
   test('[OF50] many phrases that begin alike, with gaps or not, cost no more than their lengths', () => {

@@ -133,12 +133,42 @@ const isOver = (over: Span, { from, to }: Span): boolean => over.from <= from &&
 /** [OF68] Words against it that have one of its phrases in them take back that place alone, others the whole. */
 function stands(found: readonly Span[], against: readonly Span[]): boolean {
   if (against.some((one) => !found.some((each) => isOver(one, each)))) return false
-  return found.some((each) => !against.some((one) => isOver(one, each)))
+  return isLeft(found, against)
 }
+
+const isLeft = (found: readonly Span[], against: readonly Span[]): boolean =>
+  found.some((each) => !against.some((one) => isOver(one, each)))
 
 /** [OF3] [OF50] Every intent of which a phrase is in the text, and none of the words that speak against it. */
 export function intentsIn(written: string, { isEmpty, parts }: CompiledIntents): readonly Intent[] {
   if (isEmpty) return []
+  const { found, against } = spansIn(written, parts)
+  return [...found].flatMap(([intent, spans]) => (stands(spans, against.get(intent) ?? NOWHERE) ? [intent] : []))
+}
+
+/** [OF60] By which of an intent's phrases a text means it: those no word against it takes back; none where it does not mean it. */
+export function phraseFinder(record: IntentRecord): (written: string) => readonly string[] {
+  // Each as an intent of its own, with the same words against it.
+  const alone = [...new Set(record.phrases)].map((id) => ({
+    id,
+    archived: false,
+    record: { ...record, phrases: [id] },
+  }))
+  const { parts } = compileIntents(alone)
+  return (written) => {
+    const { found, against } = spansIn(written, parts)
+    const [words = NOWHERE] = against.values()
+    if (!stands([...found.values()].flat(), words)) return []
+    return [...found].flatMap(([{ id }, spans]) => (isLeft(spans, words) ? [id] : []))
+  }
+}
+
+interface Spans {
+  readonly found: ReadonlyMap<Intent, readonly Span[]>
+  readonly against: ReadonlyMap<Intent, readonly Span[]>
+}
+
+function spansIn(written: string, parts: Parts): Spans {
   const searched = plain(written)
   const { text, sentences } = searched
   const found = new Map<Intent, Span[]>()
@@ -167,5 +197,5 @@ export function intentsIn(written: string, { isEmpty, parts }: CompiledIntents):
       }
   }
   for (let at = 0; at < text.length; at++) lookAt(at, parts, at)
-  return [...found].flatMap(([intent, spans]) => (stands(spans, against.get(intent) ?? NOWHERE) ? [intent] : []))
+  return { found, against }
 }
