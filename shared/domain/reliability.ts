@@ -92,6 +92,12 @@ export function completenessIn(known: readonly Pick<Reading, 'field'>[], prospec
   return Math.round((weightOf(counting) / weightOf(OF_A_PROSPECT)) * 100)
 }
 
+/** [CP67] What a field is worth of all that counts, 0..100; 0: it counts for nothing. */
+export function worthOf(field: ProfileField, prospect: boolean): number {
+  if (!prospect) return WEIGHT[field]
+  return WITH_AN_ACCOUNT.has(field) ? 0 : Math.round((WEIGHT[field] / weightOf(OF_A_PROSPECT)) * 100)
+}
+
 /**
  * Trust as it fades: what fades alike fades as one, so that the trust in a whole record at any moment follows from
  * these few numbers, whoever adds them up.

@@ -148,9 +148,15 @@ export type GaugeCause =
   /** taken down, put right, or turned out to be nothing; what it was about in the bank's keywords */
   | { readonly kind: 'complaint'; readonly now: 'opened' | 'put-right' | 'nothing'; readonly tags: readonly string[] }
 
+/** [CP67] What was told, and what it is worth of all that counts, 0..100; of nothing told it only grew older. */
+export interface ToldFields {
+  readonly kind: 'told'
+  readonly fields: readonly { readonly field: ProfileField; readonly worth: number }[]
+}
+
 export interface GaugeStep extends GaugeReading {
   /** Absent: it moved by nothing they did, or that is not told to whoever asks. */
-  readonly cause?: GaugeCause
+  readonly cause?: GaugeCause | ToldFields
 }
 
 /** GET /api/customers/:id/gauges/:gauge: how it came to be, the newest first. */

@@ -21,6 +21,8 @@ import { traceWhere } from './trace-words.ts'
 type Shown = CustomerProfile['gauges'][number]
 const LOST_MUCH = -5
 const LISTED = 6
+/** Of what a step was told, so many are named. */
+const NAMED = 2
 
 /** `+2`, `−9`, `0`. */
 export function signed(change: number): string {
@@ -94,11 +96,25 @@ function useWhyWords(): (step: GaugeStep) => string {
   const t = useT('profile')
   const names = useNames()
   const channelName = useChannelName()
-  return ({ why, cause }) => {
+  return ({ gauge, why, cause }) => {
     if (cause?.kind === 'rating') return [t('why_rating', { n: cause.score }), channelName(cause.channel)].join(' · ')
     if (cause?.kind === 'drop-off')
       return [t('why_drop-off'), traceWhere(cause, t, names)].filter((part) => part !== '').join(' · ')
     if (cause?.kind === 'complaint') return [t(`why_complaint_${cause.now}`), ...cause.tags].join(' · ')
+    if (cause?.kind === 'told') {
+      const told = cause.fields
+        .slice(0, NAMED)
+        .map(({ field, worth }) => t('why_told', { field: t(`field_${field}`), worth }))
+      const more = cause.fields.length - told.length
+      const first =
+        told.length === 0 ? t(gauge === 'trust' ? 'why_older' : 'why_formula') : told.join(t('whySeparator'))
+      return [
+        more > 0 ? t('why_toldMore', { first, count: more }) : first,
+        why === 'formula:prospect' ? t('why_prospect') : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · ')
+    }
     if (isWhy(why)) return t(whyWords[why])
     const [kind, about] = why.split(':')
     const source = kind === 'import' ? SOURCES.find((one) => one === about) : undefined

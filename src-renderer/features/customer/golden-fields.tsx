@@ -108,7 +108,7 @@ export function GoldenFields({ customerId, profile, points, onReachable, onChang
       )}
       {missing.length + ways.length === 0 || profile.masked ? null : (
         <div className="golden-missing">
-          <span className="s12 t3">{t('stillMissing', { count: missing.length + ways.length })}</span>
+          {missing.length === 0 ? null : <span className="s12 t3">{t('stillMissing', { count: missing.length })}</span>}
           {missing.slice(0, OFFERED).map(({ field }, index) => (
             <Button
               key={field}
@@ -120,6 +120,7 @@ export function GoldenFields({ customerId, profile, points, onReachable, onChang
               {t(`field_${field}`)}
             </Button>
           ))}
+          {ways.length === 0 ? null : <span className="s12 t3">{t('otherWays')}</span>}
           {ways.map((way) => (
             <MissingWay key={way} way={way} onReachable={onReachable} />
           ))}

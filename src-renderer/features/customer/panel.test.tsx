@@ -208,12 +208,13 @@ test('[PA9] a detail tells who says so and what others say; the next missing one
   expect(screen.getByText(/^还缺 \d 项$/)).toBeVisible()
 })
 
-test('[PA9] a way to reach them that is missing is missing too: the form opens there, a WeChat comes by itself', async () => {
+test('[PA9] [PA40] a way to reach them that is missing is offered beside the details: the form opens there, a WeChat comes by itself', async () => {
   const number = { kind: 'customer-number', value: '••01', verified: true, source: 'import' } as const
   const own = { kind: 'phone', value: '+8613812345526', verified: true, source: 'channel' } as const
   await show({ customer: () => Promise.resolve(cardOf({ contactPoints: [number, own] })) })
   const details = section('资料')
-  await details.findByText('还缺 9 项')
+  await details.findByText('还缺 7 项')
+  expect(details.getByText('还可补充联系方式')).toBeVisible()
   expect(details.queryByRole('button', { name: '手机' })).toBeNull()
   expect(details.getByRole('button', { name: '微信' })).toHaveAttribute('aria-disabled', 'true')
   await userEvent.click(details.getByRole('button', { name: '邮箱' }))

@@ -1,9 +1,23 @@
 /** Six figures about a customer: three by the bank or our own formula, one moved by what happens, two of what is known. */
 import { MEASURES, type Measure, type MeasurePart } from '#shared/domain/customer-model.ts'
 import type { Gauge } from '#shared/domain/facts.ts'
-import type { GaugeReading, Reading, Source } from '#shared/domain/profile.ts'
-import type { GaugeStep } from '#shared/protocol/profile-rest.ts'
-import { asOf, believedReadings, completenessIn, fadingTrust, toldTimes, trustAt } from '#shared/domain/reliability.ts'
+import {
+  type GaugeReading,
+  PROFILE_FIELDS,
+  type ProfileField,
+  type Reading,
+  type Source,
+} from '#shared/domain/profile.ts'
+import type { GaugeStep, ToldFields } from '#shared/protocol/profile-rest.ts'
+import {
+  asOf,
+  believedReadings,
+  completenessIn,
+  fadingTrust,
+  toldTimes,
+  trustAt,
+  worthOf,
+} from '#shared/domain/reliability.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { satisfactionHistory, type SatisfactionSources } from './satisfaction.ts'
 
@@ -41,8 +55,8 @@ function measureHistory(gauge: Measure, { gauges }: GaugeSources): readonly Gaug
  * [CP3] [CP62] A step wherever a word made a difference, the newest of them; what an agent took back again is not
  * remembered.
  */
-function formulaHistory(gauge: Formula, sources: GaugeSources): readonly GaugeReading[] {
-  const steps: GaugeReading[] = []
+function formulaHistory(gauge: Formula, sources: GaugeSources): readonly GaugeStep[] {
+  const steps: GaugeStep[] = []
   // From the newest on: nothing is worked out that is not drawn.
   for (const at of momentsTold(sources).toSorted((a, b) => b - a)) {
     const [reading] = formulaReading(gauge, sources, at)
@@ -64,9 +78,23 @@ const isFormula = (gauge: Gauge): gauge is Formula => gauge === 'completeness' |
 const whyOf = (gauge: Formula, { prospect }: GaugeSources): string =>
   gauge === 'completeness' && prospect ? 'formula:prospect' : 'formula'
 
-function formulaReading(gauge: Formula, sources: GaugeSources, at: number): readonly GaugeReading[] {
+function formulaReading(gauge: Formula, sources: GaugeSources, at: number): readonly GaugeStep[] {
   const value = formula(gauge, sources, at)
-  return value === null ? [] : [{ gauge, value, at, why: whyOf(gauge, sources) }]
+  if (value === null) return []
+  return [{ gauge, value, at, why: whyOf(gauge, sources), cause: toldAt(gauge, sources, at) }]
+}
+
+/** [CP67] What was told at a moment, the weightiest first: known for the first time, or for trust told once more. */
+function toldAt(gauge: Formula, { readings, prospect }: GaugeSources, at: number): ToldFields {
+  const isNew = (field: ProfileField): boolean => {
+    const times = readings.filter((reading) => reading.field === field).flatMap(toldTimes)
+    return times.includes(at) && (gauge === 'trust' || !times.some((time) => time < at))
+  }
+  const fields = PROFILE_FIELDS.filter(isNew).map((field) => ({
+    field,
+    worth: worthOf(field, gauge === 'completeness' && prospect),
+  }))
+  return { kind: 'told', fields: fields.filter(({ worth }) => worth > 0).toSorted((a, b) => b.worth - a.worth) }
 }
 
 function formula(gauge: Formula, { readings, prospect }: GaugeSources, at: number): number | null {
@@ -88,7 +116,7 @@ function sinceThen(
   sources: GaugeSources,
   latest: GaugeReading | undefined,
   now: number,
-): readonly GaugeReading[] {
+): readonly GaugeStep[] {
   if (!isFormula(gauge)) return []
   return formulaReading(gauge, sources, now).filter(({ value }) => value !== latest?.value)
 }
