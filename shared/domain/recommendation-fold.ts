@@ -39,7 +39,9 @@ export function evolveRecommendations(
     }
     case 'recommendation.answered': {
       const { recommendationId, ...answer } = event.data
-      return change(list, recommendationId, { customerId, answer: { at, ...answer } })
+      const before = list.find(({ id }) => id === recommendationId)
+      const earlier = before?.answer == null ? {} : { earlier: [...(before.earlier ?? []), before.answer] }
+      return change(list, recommendationId, { customerId, answer: { at, ...answer }, ...earlier })
     }
     case 'recommendation.withdrawn':
       return change(list, event.data.recommendationId, { withdrawn: { at, why: event.data.why } })

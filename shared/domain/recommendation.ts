@@ -138,6 +138,8 @@ export interface Recommendation {
     readonly messageId?: string
     readonly confirmed?: true
   } | null
+  /** [CO29] Answers that were written down before it, the oldest first. */
+  readonly earlier?: readonly NonNullable<Recommendation['answer']>[]
   readonly withdrawn: { readonly at: number; readonly why: WithdrawnWhy } | null
 }
 

@@ -43,6 +43,7 @@ export const conversation = {
   offerDeclined: ['{{time}} 客户婉拒「{{name}}」', '{{time}} the customer declined “{{name}}”'],
   offerLater: ['{{time}} 「{{name}}」稍后再谈', '{{time}} “{{name}}” put off for later'],
   offerUnsuitable: ['{{time}} 「{{name}}」不适合客户', '{{time}} “{{name}}” does not suit them'],
+  offerRestsOn: ['{{answered}}，以「{{words}}」为准', '{{answered}}, in the words “{{words}}”'],
   offerBecause: ['{{answered}}：{{reason}}', '{{answered}}: {{reason}}'],
   markFollow: ['{{time}} 客户关注了公众号', '{{time}} the customer followed the account'],
   markFollowBy: ['{{time}} 客户扫码关注（{{what}}）', '{{time}} the customer followed by code ({{what}})'],

@@ -68,6 +68,15 @@ export interface LogPlace {
   readonly hash: string
 }
 
+/** What a customer said in one message that something rests on. */
+export interface SaidWords {
+  readonly messageId: string
+  /** server time, ms */
+  readonly at: number
+  /** null: erased, or nothing in words */
+  readonly text: string | null
+}
+
 interface EntryBase {
   readonly at: number
   readonly customerId: string
@@ -90,6 +99,8 @@ export interface ConsentEntry extends EntryBase {
   readonly hash: string | null
   readonly consent: Consent
   readonly note: string | null
+  /** [CO30] The message that proves it; null: none does, or it is not kept any more. */
+  readonly said: SaidWords | null
 }
 export interface OfferEntry extends EntryBase, LogPlace {
   readonly interactionId: string
@@ -101,6 +112,8 @@ export interface OfferEntry extends EntryBase, LogPlace {
   readonly why: LocalText | null
   /** As it stands now; what the choice was made of is in the evidence file alone. */
   readonly offer: Omit<Recommendation, 'grounds'>
+  /** [CO29] What its answers rest on. */
+  readonly words: readonly SaidWords[]
 }
 /** A stored recording of a call; times in ms. */
 interface HeardIn {

@@ -1,5 +1,6 @@
 /** What a compliance officer reads: lists of what the log says of offers, consents, assessments and refusals. */
 import type { z } from 'zod'
+import { writtenWords } from '#shared/domain/assent.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -14,6 +15,7 @@ import type {
   HeldBackEntry,
   OfferEntry,
   RevealEntry,
+  SaidWords,
 } from '#shared/protocol/compliance-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
@@ -91,6 +93,13 @@ async function whyHeldBack(
   return { interactionId, propositionId: taken?.propositionId ?? null, policy: `withdrawn-${why}`, reason: null }
 }
 
+/** [CO29] [CO30] */
+function saidIn(contact: Interaction | null, messageIds: readonly (string | undefined)[]): readonly SaidWords[] {
+  return (contact?.messages ?? [])
+    .filter(({ id }) => messageIds.includes(id))
+    .map((message) => ({ messageId: message.id, at: message.at, text: writtenWords(message) }))
+}
+
 export class Compliance {
   readonly #ports: CompliancePorts
 
@@ -114,6 +123,7 @@ export class Compliance {
   async consents(me: Me, { before, ...query }: ConsentsQuery): Promise<EvidencePage<ConsentEntry>> {
     const { customerId, limit } = query
     const [beforeSeq, skip] = cursorOf(before)
+    const contactThen = contactsThen(this.#ports.storage.events)
     const logged =
       beforeSeq === 0
         ? await this.#note(me, customerId ?? null, 'consent').then(() => NO_ENTRIES)
@@ -125,7 +135,10 @@ export class Compliance {
               if (event.type !== 'customer.consented') return []
               const { seq, at, actor, data, body } = event
               const consent: Consent = { ...data, at, by: actor }
-              return [{ seq, hash, at, ...about, consent, note: body?.note ?? null }]
+              const ofMessage = data.proof === 'message' && data.interactionId !== null
+              const contact = ofMessage ? await contactThen(data.interactionId) : null
+              const said = saidIn(contact, [data.proofRef ?? undefined])[0] ?? null
+              return [{ seq, hash, at, ...about, consent, note: body?.note ?? null, said }]
             },
           )
     const imported = await this.#imported(query, skip)
@@ -148,7 +161,7 @@ export class Compliance {
     const survivor = (id: string) => survivorOf(id, (one) => engine.floor.customers.get(one)?.absorbedBy)
     const aboutOf = await this.#whose(found.map((one) => survivor(one.customerId)))
     return found.map(({ customerId: id, ...consent }) => {
-      return { ...aboutOf(survivor(id)), seq: null, hash: null, at: consent.at, consent, note: null }
+      return { ...aboutOf(survivor(id)), seq: null, hash: null, at: consent.at, consent, note: null, said: null }
     })
   }
 
@@ -168,7 +181,12 @@ export class Compliance {
       const sales = await sold(event.data.recommendationId)
       const place = { seq: event.seq, hash, at: event.at }
       const { channel } = contact
-      return [{ ...place, ...about, interactionId, channel, deskId, sales, why: grounds?.why ?? null, offer }]
+      const answers = [...(offer.earlier ?? []), ...(offer.answer === null ? [] : [offer.answer])]
+      const words = saidIn(
+        contact,
+        answers.map(({ messageId }) => messageId),
+      )
+      return [{ ...place, ...about, interactionId, channel, deskId, sales, why: grounds?.why ?? null, offer, words }]
     })
   }
 

@@ -104,6 +104,20 @@ test('[OF66] a yes in writing stands with the words it rests on, and when they w
   expect(page([said], { messageId: undefined })).not.toContain('为准')
 })
 
+test('[CO29] each answer is told in words, with what a yes rests on and why not, and that another followed', () => {
+  const content = { kind: 'text', text: '那行吧，我看看' }
+  const said = { ...row('message.added', { messageId: 'm' }), body: { content, salt: '00' } }
+  const yes = row('recommendation.answered', { response: 'accepted', reasonId: null, messageId: 'm', confirmed: true })
+  const no = row('recommendation.answered', { response: 'declined', reasonId: 'rate' })
+  const later = { ...no, row: { ...no.row, seq: yes.row.seq + 1 } }
+  const page = evidencePage(file({ rows: [said, yes, later] }), 'zh-CN', names)
+  expect(page).toContain('客户接受 · 「那行吧，我看看」 · 坐席确认是同意 · 后来改了')
+  expect(page).toMatch(/<p>婉拒[^·<]*(?: · 原因：[^·<]*)?<\/p>/)
+  expect(evidencePage(file({ rows: [{ ...said, body: 'erased' }, yes] }), 'en', names)).toContain(
+    'Accepted · the message is no longer kept',
+  )
+})
+
 test('[CO28] an answer on a call stands with the recording it is heard in and how far in, or that none is stored', () => {
   const answer = { at: AT + 65_000, agentId: 'anna', reasonId: null, disclosures: [], remindAt: null } as const
   const page = (change: Partial<OfferEvidence>): string =>

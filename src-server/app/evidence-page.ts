@@ -4,6 +4,7 @@ import { type Language, type LocalText, textIn } from '#shared/domain/channel.ts
 import type { Disclosure } from '#shared/domain/proposition.ts'
 import { FACTS } from '#shared/domain/facts.ts'
 import { offerState } from '#shared/domain/offer-state.ts'
+import { UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { purchaseHistory } from '#shared/domain/purchase-history.ts'
 import { compliance } from '#shared/locales/compliance.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
@@ -118,7 +119,7 @@ ${row(word('paperDisclosures'), isAsking ? word('paperNothingToTell') : disclosu
 ${row(word('paperConsents'), consents.join('') || word('paperNoConsents'))}
 </table>
 <h2>${word('paperHistory')}</h2><table>
-${file.rows.map((one) => row(time(one.row.at), `<p>${escape(eventWord(one, word, isAsking, language))} · ${escape(who(one.row.actor))}</p>${wordsOf(one, word, language, names)}<code>#${one.row.seq} ${one.row.type} ${one.hash}</code>`)).join('\n')}
+${file.rows.map((one) => row(time(one.row.at), `<p>${escape(eventWord(one, word, isAsking, language))} · ${escape(who(one.row.actor))}</p>${answerOf(one, file, word, language)}${wordsOf(one, word, language, names)}<code>#${one.row.seq} ${one.row.type} ${one.hash}</code>`)).join('\n')}
 ${sales.map(({ at, text }) => row(time(at), `<p>${word('paperSale')}</p><p>${escape(text)}</p>`)).join('\n')}
 </table>
 <h2>${word('paperChain')}</h2><p>${escape(word('paperChainText', { seq: file.chain.seq, hash: file.chain.hash }))}</p>
@@ -163,6 +164,33 @@ function soundOf(
       return `<p>${escape(word('paperSound', { time: time(startedAt), into }))} <code>${escape(id)}</code></p>`
     })
     .join('')
+}
+
+/** [CO29] What was answered and why, on which words it rests, and that another answer followed. */
+function answerOf({ row }: EvidenceRow, file: OfferEvidence, word: WordOf, language: Language): string {
+  if (row.type !== 'recommendation.answered' || !isObject(row.data)) return ''
+  const { response, reasonId, messageId, confirmed } = row.data
+  const reasons = [...(file.policy?.declineReasons ?? []), ...UNSUITABLE_REASONS]
+  const reason = reasons.find(({ id }) => id === reasonId)
+  const parts = [
+    word(`state_${said(response)}` as Word),
+    ...(reason === undefined ? [] : [`${word('declineReason')}${word('colon')}${textIn(language, reason.name)}`]),
+    ...(typeof messageId === 'string' ? [quoted(file.rows, messageId, word)] : []),
+    ...(confirmed === true ? [word('answerConfirmed')] : []),
+    ...(file.rows.some((one) => one.row.type === row.type && one.row.seq > row.seq) ? [word('answerReplaced')] : []),
+  ]
+  return `<p>${escape(parts.join(' · '))}</p>`
+}
+
+function quoted(rows: OfferEvidence['rows'], messageId: string, word: WordOf): string {
+  const found = rows.find(
+    ({ row: { type, data } }) => type === 'message.added' && isObject(data) && data['messageId'] === messageId,
+  )
+  const content =
+    found?.body === undefined || found.body === null || found.body === 'erased' ? null : found.body.content
+  if (!isObject(content ?? undefined)) return word('messageGone')
+  const { kind, text } = content as Readonly<Record<string, JsonValue>>
+  return kind === 'text' ? word('paperQuoted', { words: said(text) }) : word('paperNoText')
 }
 
 function wordsOf({ body, row }: EvidenceRow, word: WordOf, language: Language, names: PageNames): string {

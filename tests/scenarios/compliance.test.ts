@@ -19,6 +19,7 @@ import { hashEvent } from '../../src-server/storage/hash-chain.ts'
 import { answering, centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import type { TestCentre } from '../support/centre/test-centre.ts'
+import type { TestDesk } from '../support/centre/test-desk.ts'
 import { settle } from '../support/centre/virtual-clock.ts'
 
 let centre: TestCentre
@@ -39,6 +40,7 @@ const list = async <Entry>(path: string, more = ''): Promise<readonly Entry[]> =
   (await read<EvidencePage<Entry>>('quinn', `${path}?${time()}${more}`)).entries
 
 interface Sold {
+  readonly anna: TestDesk
   readonly interactionId: string
   readonly customerId: string
   readonly recommendationId: string
@@ -65,7 +67,7 @@ async function soldOnce(): Promise<Sold> {
   await centre.writes('好的 <b>办</b>')
   await anna.must(answering(id, offer, { response: 'accepted', disclosures: ['d1'], confirmed: true }))
   await settle()
-  return { interactionId: id, customerId, recommendationId: offer.id }
+  return { anna, interactionId: id, customerId, recommendationId: offer.id }
 }
 
 test('[CO4] an offer is found with what was told and answered, by customer and by time', async () => {
@@ -86,6 +88,33 @@ test('[CO4] an offer is found with what was told and answered, by customer and b
   expect(await list<OfferEntry>('offers', '&customerId=somebody-else')).toEqual([])
   const before = await read<EvidencePage<OfferEntry>>('quinn', `offers?from=0&to=${centre.clock.now() - DAY}`)
   expect(before).toEqual({ entries: [], nextBefore: null })
+})
+
+test('[CO29] [CO30] answers stay with the words they rest on, and so does a consent that a message proves', async () => {
+  const { anna, customerId, interactionId, recommendationId } = await soldOnce()
+  const said = { purpose: 'marketing', channel: 'sms', given: true, until: null, note: '' } as const
+  const messageId = anna.interactions
+    .get(interactionId)
+    ?.messages.findLast(({ author }) => author.role === 'customer')?.id
+  await anna.must({
+    type: 'customer.consent',
+    customerId,
+    interactionId,
+    ...said,
+    proof: 'message',
+    proofRef: messageId ?? '',
+  })
+  const [consent] = await list<ConsentEntry>('consents', `&customerId=${customerId}`)
+  expect(consent?.said).toMatchObject({ messageId, text: '好的 <b>办</b>' })
+  const offer = anna.interactions.get(interactionId)?.recommendations.find(({ id }) => id === recommendationId)
+  if (offer === undefined) throw new Error('no offer')
+  await anna.must(answering(interactionId, offer, { reasonId: 'no-need' }))
+  const [entry] = await list<OfferEntry>('offers', `&customerId=${customerId}`)
+  expect(entry?.offer).toMatchObject({
+    earlier: [{ response: 'accepted', messageId, confirmed: true }],
+    answer: { response: 'declined', reasonId: 'no-need' },
+  })
+  expect(entry?.words).toMatchObject([{ messageId, text: '好的 <b>办</b>' }])
 })
 
 test('[CO8] the evidence can be made again by anybody, and what was changed in it is found', async () => {

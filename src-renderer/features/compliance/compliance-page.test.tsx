@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest'
 import type {
   AccessEntry,
   AssessmentEntry,
+  ConsentEntry,
   EvidencePage,
   HeldBackEntry,
   OfferEntry,
@@ -25,6 +26,7 @@ const offer = (seq: number, response: 'accepted' | 'declined' = 'accepted'): Off
   deskId: 'a1',
   why: { zh: '理财快到期', en: 'It matures' },
   sales: [],
+  words: [],
   offer: {
     id: `r${seq}`,
     propositionId: 'p1',
@@ -191,6 +193,58 @@ test('[CO23] [CO24] an offer is followed to the sale, and leads to its conversat
   expect(within(drawer).getByText(/文件 成交.csv/)).toBeVisible()
   await person.click(within(drawer).getByRole('button', { name: '看会话' }))
   expect(await screen.findByText(/的原话/)).toBeVisible()
+})
+
+test('[CO29] every answer stands in words, one that was changed says so, and a yes quotes what it rests on', async () => {
+  const made = offer(492, 'declined')
+  const yes = { at: AT, agentId: 'a1', response: 'accepted', reasonId: null, disclosures: [], remindAt: null } as const
+  const changed: OfferEntry = {
+    ...made,
+    words: [{ messageId: 'm2', at: AT, text: '好的，办吧' }],
+    offer: {
+      ...made.offer,
+      earlier: [
+        { ...yes, at: AT - 2, messageId: 'm2' },
+        { ...yes, at: AT - 1, messageId: 'gone' },
+      ],
+    },
+  }
+  await open(async (path) => (path.includes('compliance/offers') ? page([changed]) : new Promise(() => {})))
+  expect(await screen.findByText('婉拒 · 回答改过')).toBeVisible()
+  await person.click(await screen.findByRole('button', { name: '详情' }))
+  const drawer = await screen.findByRole('dialog')
+  expect(within(drawer).getAllByText(/客户接受 · 后来改了/)).toHaveLength(2)
+  expect(within(drawer).getByText(/「好的，办吧」/)).toBeVisible()
+  expect(within(drawer).getByText('消息已不再保存')).toBeVisible()
+})
+
+test('[CO30] what proves a consent is quoted with its time, or no longer kept; no id stands in its place', async () => {
+  const consent = {
+    purpose: 'marketing',
+    channel: 'sms',
+    given: true,
+    at: AT,
+    until: null,
+    proof: 'message',
+    proofRef: 'raw-id',
+    interactionId: 'i1',
+    by: 'a1',
+  } as const
+  const said = { messageId: 'raw-id', at: AT, text: '可以发短信' }
+  const entries: readonly ConsentEntry[] = [
+    { ...place, consent, note: null, said },
+    { ...place, seq: 491, consent, note: null, said: null },
+  ]
+  await open(async (path) => (path.includes('consents') ? page(entries) : page([])))
+  await person.click(await screen.findByRole('radio', { name: '授权与拒绝' }))
+  const [first, second] = await screen.findAllByRole('button', { name: '详情' })
+  if (first !== undefined) await person.click(first)
+  const drawer = await screen.findByRole('dialog')
+  expect(within(drawer).getByText(/「可以发短信」/)).toBeVisible()
+  expect(within(drawer).queryByText('raw-id')).toBeNull()
+  await person.keyboard('{Escape}')
+  if (second !== undefined) await person.click(second)
+  expect(await screen.findByText(/消息已不再保存/)).toBeVisible()
 })
 
 test('[CO2] an assessment opens with its answers, the signature and where it came from', async () => {

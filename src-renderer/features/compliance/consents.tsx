@@ -2,7 +2,7 @@ import type { ConsentEntry } from '#shared/protocol/compliance-rest.ts'
 import { Tag, useChannelName, useFormat, useT, type Translate } from '../../design/index.ts'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
 import { ContactLink } from './contact.tsx'
-import { Fact, Facts, Moment, Person, Place, useActor, useSource } from './parts.tsx'
+import { Fact, Facts, Moment, Person, Place, Quoted, useActor, useSource } from './parts.tsx'
 import type { Wanted } from './use-evidence.ts'
 
 type Words = Readonly<{
@@ -57,7 +57,7 @@ export function Consents({ wanted }: { wanted: Wanted }) {
 const renderWord = (entry: ConsentEntry) => <Word entry={entry} />
 
 function Word({
-  entry: { seq, hash, at, customerId, customerName, customerErased, consent, note },
+  entry: { seq, hash, at, customerId, customerName, customerErased, consent, note, said },
 }: {
   entry: ConsentEntry
 }) {
@@ -79,7 +79,7 @@ function Word({
       <Fact head={t('channel')}>{consent.channel === null ? t('allChannels') : channelName(consent.channel)}</Fact>
       <Fact head={t('until')}>{consent.until === null ? t('untilNone') : format.day(consent.until)}</Fact>
       <Fact head={t('proof')}>
-        {t(`proof_${consent.proof}`)} {consent.proofRef === null ? null : <code>{consent.proofRef}</code>}
+        {t(`proof_${consent.proof}`)} <Proof consent={consent} said={said} />
       </Fact>
       <Fact head={t('by')}>{actor(consent.by)}</Fact>
       {consent.fromErased === undefined ? null : (
@@ -96,6 +96,15 @@ function Word({
       </Fact>
     </Facts>
   )
+}
+
+/** [CO30] The words and their time where a message proves it; where a form is kept, elsewhere. */
+function Proof({ consent: { proof, proofRef, interactionId }, said }: Pick<ConsentEntry, 'consent' | 'said'>) {
+  const t = useT('compliance')
+  if (proof !== 'message') return proofRef === null ? null : <code>{proofRef}</code>
+  if (said !== null) return <Quoted said={said} />
+  // By short message the words stand in the note.
+  return interactionId === null ? null : <>{t('messageGone')}</>
 }
 
 /** [CO3] How a word of no log came to stand here. */

@@ -6,7 +6,7 @@ import { problemOf, problemWords, useDesk, useFloor, useNames, type Names, type 
 import { Button, InlineError, useChannelName, useLanguage, useT, type Translate } from '../../design/index.ts'
 import { ContactLink } from './contact.tsx'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
-import { Fact, Facts, Moment, Person, Place, useActor } from './parts.tsx'
+import { Fact, Facts, Moment, Person, Place, Quoted, useActor } from './parts.tsx'
 import { Sales } from './sales.tsx'
 import { saveAs } from './save-file.ts'
 import type { Wanted } from './use-evidence.ts'
@@ -60,6 +60,7 @@ function Outcome({ entry: { offer, sales } }: { entry: OfferEntry }) {
   return (
     <>
       {t(`state_${offerState(offer)}`)}
+      {(offer.earlier ?? []).length === 0 ? null : ` · ${t('answerChanged')}`}
       {sales.every(({ takenBack }) => takenBack === true) ? null : ` · ${t('bought')}`}
     </>
   )
@@ -107,11 +108,8 @@ function OfferDetails({ entry }: { entry: OfferEntry }) {
           {presented === null ? t('none') : <Step at={presented.at} agentId={presented.agentId} />}
         </Fact>
         <Fact head={t('answeredAt')}>
-          {answer === null ? t('none') : <Step at={answer.at} agentId={answer.agentId} />}
+          <Answers entry={entry} />
         </Fact>
-        {answer?.reasonId == null ? null : (
-          <Fact head={t('declineReason')}>{names.declineReason(answer.reasonId)}</Fact>
-        )}
         <Fact head={t('disclosures')}>
           {answer === null || answer.disclosures.length === 0 ? t('none') : <Told offer={offer} />}
         </Fact>
@@ -125,6 +123,26 @@ function OfferDetails({ entry }: { entry: OfferEntry }) {
       <TakeEvidence entry={entry} />
     </>
   )
+}
+
+/** [CO29] Every answer in words, the last of them the one that counts, each yes with what it rests on. */
+function Answers({ entry: { offer, words } }: { entry: OfferEntry }) {
+  const t = useT('compliance')
+  const names = useNames()
+  const { answer, earlier = [] } = offer
+  if (answer === null) return <>{t('none')}</>
+  return [...earlier, answer].map(({ at, agentId, response, reasonId, messageId, confirmed }, index) => {
+    const said = words.find((one) => one.messageId === messageId)
+    return (
+      <div key={at}>
+        <Step at={at} agentId={agentId} /> · {t(`state_${response}`)}
+        {reasonId === null ? null : ` · ${names.declineReason(reasonId)}`}
+        {confirmed === true ? ` · ${t('answerConfirmed')}` : null}
+        {index < earlier.length ? ` · ${t('answerReplaced')}` : null}
+        {messageId === undefined ? null : <p>{said === undefined ? t('messageGone') : <Quoted said={said} />}</p>}
+      </div>
+    )
+  })
 }
 
 function Step({ at, agentId }: { at: number; agentId: string }) {

@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react'
 import { SIGNATURE_SIZE, type Signature } from '#shared/domain/assessment.ts'
+import type { SaidWords } from '#shared/protocol/compliance-rest.ts'
 import { useNames } from '../../client/index.ts'
 import { displayZone, scriptOf, useT } from '../../design/index.ts'
 
@@ -50,6 +51,16 @@ export function useSource(): (file: string | null) => string {
 export function Place({ seq, hash }: { seq: number; hash: string }) {
   const t = useT('compliance')
   return <code className="co-hash">{t('hashOf', { seq, hash })}</code>
+}
+
+/** A customer's words, and when they wrote them. */
+export function Quoted({ said: { at, text } }: { said: SaidWords }) {
+  const t = useT('compliance')
+  return (
+    <>
+      {text === null ? t('messageGone') : t('paperQuoted', { words: text })} · <Moment at={at} />
+    </>
+  )
 }
 
 export function Facts({ children }: { children: ReactNode }) {

@@ -39,6 +39,9 @@ const markKeys = {
   'opt-out': { plain: 'markOptOut', named: 'markOptOut' },
 } as const
 
+/** Letters of what a yes rests on. */
+const MOST_QUOTED = 60
+
 const answerKeys = {
   accepted: 'offerAccepted',
   declined: 'offerDeclined',
@@ -112,6 +115,8 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
         time,
         name: names.proposition(notice.propositionId),
       })
+      if (notice.words !== null)
+        return translate('conversation', 'offerRestsOn', { answered, words: notice.words.slice(0, MOST_QUOTED) })
       return notice.reasonId === null
         ? answered
         : translate('conversation', 'offerBecause', { answered, reason: names.declineReason(notice.reasonId) })

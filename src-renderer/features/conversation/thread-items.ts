@@ -3,6 +3,7 @@ import type { Call, Recording } from '#shared/domain/call.ts'
 import { isSpanShown, type CallSpan } from '#shared/domain/call-spans.ts'
 import type { DialFailure } from '#shared/domain/call-events.ts'
 import type { Handling, Interaction } from '#shared/domain/interaction.ts'
+import { writtenWords } from '#shared/domain/assent.ts'
 import type { Message } from '#shared/domain/message.ts'
 import type { Verification } from '#shared/domain/verification.ts'
 import type { RecommendationResponse } from '#shared/domain/recommendation.ts'
@@ -53,6 +54,8 @@ export type Notice =
   | { readonly kind: 'offer-told'; readonly propositionId: string }
   | {
       readonly kind: 'offer-answered'
+      /** [CO29] The customer's, that a yes rests on; null: none are kept, or it was something else than words. */
+      readonly words: string | null
       readonly propositionId: string
       readonly response: RecommendationResponse
       readonly reasonId: string | null
@@ -137,13 +140,21 @@ function noticesOf(interaction: Interaction, reader: Reader | null): readonly Ha
   }
   for (const { at, by } of endings) tell(at, { kind: 'ended', by, call: interaction.call !== null })
   if (interaction.call !== null) tellOfCall(interaction, interaction.call, reader, tell)
-  for (const { propositionId, presented, answer, assessFirst, withdrawn } of interaction.recommendations) {
+  for (const {
+    propositionId,
+    presented,
+    answer,
+    earlier = [],
+    assessFirst,
+    withdrawn,
+  } of interaction.recommendations) {
     if (assessFirst === true && presented !== null && withdrawn?.why === 'assessed')
       tell(withdrawn.at, { kind: 'assessed' })
     if (presented !== null && presented.messageId === null) tell(presented.at, { kind: 'offer-told', propositionId })
-    if (answer !== null) {
-      const { response, reasonId } = answer
-      tell(answer.at, { kind: 'offer-answered', propositionId, response, reasonId })
+    for (const { at, response, reasonId, messageId } of answer === null ? [] : [...earlier, answer]) {
+      const said = interaction.messages.find(({ id }) => id === messageId)
+      const words = said === undefined ? null : writtenWords(said)
+      tell(at, { kind: 'offer-answered', propositionId, response, reasonId, words })
     }
   }
   // Who came signed in was known before the first word.

@@ -95,6 +95,23 @@ test('[SH27] a card stands in the thread with its picture', async () => {
   expect(screen.getByRole('img', { name: '小树' })).toHaveAttribute('src', expect.stringContaining('/api/pictures/b/s'))
 })
 
+test('[CO29] an answer that was changed stays in the thread, a yes with the words it rests on', () => {
+  const answer = { at: NOW + 2, agentId: 'a1', reasonId: null, disclosures: [], remindAt: null } as const
+  const offer = recommendation({
+    presented: { at: NOW + 1, agentId: 'a1', messageId: 'card' },
+    earlier: [{ ...answer, response: 'accepted', messageId: 'm1' }],
+    answer: { ...answer, at: NOW + 3, response: 'declined', reasonId: 'no-need' },
+  })
+  const messages = [message({ id: 'm1', at: NOW + 1, content: { kind: 'text', text: '好的，办吧' } })]
+  const items = threadItems(interaction({ recommendations: [offer], messages }), [], day)
+  expect(
+    items.flatMap((item) => (item.kind === 'notice' && item.notice.kind === 'offer-answered' ? [item.notice] : [])),
+  ).toMatchObject([
+    { response: 'accepted', words: '好的，办吧' },
+    { response: 'declined', reasonId: 'no-need', words: null },
+  ])
+})
+
 test('[PR22] what was told on the telephone and what the customer said of it stand among what happened', () => {
   const told = recommendation({
     presented: { at: NOW + 1, agentId: 'a1', messageId: null },
