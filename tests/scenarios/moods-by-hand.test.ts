@@ -53,13 +53,24 @@ test('[OF79] an earlier contact’s silence ends where the next one says that it
   await centre.writes('我要投诉')
   await silent(anna, first.id)
   await anna.must({ type: 'interaction.end', interactionId: first.id })
-  await anna.must({ type: 'wrapUp.complete', interactionId: first.id, dispositionId: null, summary: '好', followUp: null })
+  await anna.must({
+    type: 'wrapUp.complete',
+    interactionId: first.id,
+    dispositionId: null,
+    summary: '好',
+    followUp: null,
+  })
   await centre.advance(11 * MINUTE)
   const { id, customerId } = await acceptFirst(centre, anna)
   await centre.writes(WORDS)
   await anna.until('it is told', () => anna.interactions.get(id)?.withheld.at(-1) ?? null)
   expect(await alertsOf(customerId, id)).toMatchObject([{ kind: 'silence', mood: 'complaint', heardIn: first.id }])
-  const dismiss = { type: 'recommendation.dismissMood', interactionId: id, mood: 'complaint', reasonId: 'other' } as const
+  const dismiss = {
+    type: 'recommendation.dismissMood',
+    interactionId: id,
+    mood: 'complaint',
+    reasonId: 'other',
+  } as const
   expect(await anna.send({ ...dismiss, heardIn: 'of-somebody-else' })).toMatchObject({
     refusal: { code: 'already-done' },
   })
