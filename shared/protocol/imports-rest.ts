@@ -68,6 +68,8 @@ export const ROW_PROBLEMS = [
   'purchase-differs',
   'purchase-unknown',
   'refused',
+  // Taken in all the same.
+  'kept-beside',
 ] as const
 export interface RowProblem {
   /** as a spreadsheet numbers it: the header is row 1 */
@@ -131,6 +133,8 @@ export interface ImportJob {
   readonly changed: number
   readonly unchanged: number
   readonly wrong: number
+  /** Words taken in that another source's stand before; absent: none. */
+  readonly beside?: number
   /** Rows whose key an earlier one has. */
   readonly repeated: number
   /** The first of them. */

@@ -1,3 +1,4 @@
+import type { Source } from '#shared/domain/source.ts'
 import { TextDecoder } from 'node:util'
 import { afterEach, expect, test } from 'vitest'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
@@ -26,7 +27,8 @@ async function begin(server: { readonly fileReader?: FileReader } = {}): Promise
   imports = new Imports(centre, token)
 }
 
-const run = (kind: ImportKind, content: FileContent): Promise<ImportJob> => imports.run(kind, content)
+const run = (kind: ImportKind, content: FileContent, source?: Source): Promise<ImportJob> =>
+  imports.run(kind, content, source)
 
 const ROWS = [
   '客户号,姓名,手机号,城市,客户等级,风险承受能力,测评日期',
@@ -321,6 +323,23 @@ test('[IM12] [IM22] [CP63] of a customer the log knows a file adds what is missi
   })
   expect(await run('customers', ROWS)).toMatchObject({ added: 0, changed: 0, unchanged: 2 })
   expect((await centre.storage.profiles.get(customerId))?.grades.customer).toBe('gold')
+})
+
+test('[CP63] a name that a file tells in vain is kept beside the one believed, and its row says so without being wrong', async () => {
+  await begin()
+  const head = '客户号,姓名\n'
+  await run('customers', `${head}C-7,陈立\n`)
+  const { id, ...end } = await run('customers', `${head}C-7,陈丽\n`, 'purchased')
+  expect(end).toMatchObject({ changed: 1, wrong: 0, beside: 1 })
+  expect(await centre.storage.imports.problems(id)).toEqual([{ row: 2, column: 'name', code: 'kept-beside' }])
+  const found = await centre.storage.customers.findByContactPoint({ kind: 'customer-number', value: 'C-7' })
+  expect(found?.record).toMatchObject({
+    name: '陈立',
+    readings: [
+      { value: '陈立', source: 'core-banking' },
+      { value: '陈丽', source: 'purchased' },
+    ],
+  })
 })
 
 test('[IM14] products become drafts; one that is live is left alone', async () => {

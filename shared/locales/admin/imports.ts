@@ -99,6 +99,7 @@ export const adminImports = {
   importAdded: ['新增', 'Added'],
   importChanged: ['更新', 'Updated'],
   importUnchanged: ['未变', 'Unchanged'],
+  importBeside: ['并存备查', 'Kept beside'],
   importWrong: ['有误', 'Wrong'],
   importErrors: ['下载错误清单', 'Download errors'],
   importHistory: ['导入记录', 'Past imports'],
@@ -193,6 +194,10 @@ export const adminImports = {
   'rowProblem_purchase-unknown': [
     '没有登记过这个编号，无可撤销',
     'Nothing was told under this reference, so there is nothing to take back',
+  ],
+  'rowProblem_kept-beside': [
+    '已收下，但别处的说法更可信，仍以那一条为准',
+    'Taken in; another source is more trusted, and its word still stands',
   ],
   rowProblem_refused: ['系统没有接受这一行', 'The system did not accept this row'],
 

@@ -354,7 +354,7 @@ export class Imports {
       await running.changes?.add(taken.touched ?? [])
       const found = [...wrong, ...taken.wrong]
       for (const { row } of found) running.wrongRows.add(row)
-      const problems = found.slice(0, MOST_PROBLEMS - named)
+      const problems = [...found, ...(taken.beside ?? [])].slice(0, MOST_PROBLEMS - named)
       named += problems.length
       if (problems.length > 0) await jobs.addProblems(id, problems)
       const { job } = running
@@ -366,6 +366,7 @@ export class Imports {
         changed: job.changed + taken.changed,
         unchanged: job.unchanged + taken.unchanged,
         wrong: job.wrong + wrongRows + taken.wrong.length,
+        beside: (job.beside ?? 0) + (taken.beside?.length ?? 0),
         repeated: job.repeated + repeats.length,
         repeats: [...job.repeats, ...repeats].slice(0, MOST_REPEATS),
       }

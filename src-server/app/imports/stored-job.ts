@@ -33,6 +33,7 @@ export const NOTHING_YET = {
   changed: 0,
   unchanged: 0,
   wrong: 0,
+  beside: 0,
   repeated: 0,
   repeats: [],
 } as const

@@ -4,7 +4,7 @@ import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { BANKS_OWN, type Source } from '#shared/domain/source.ts'
 import { wordsOf } from '#shared/domain/standing.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
-import { hearing, readingsOf } from '../../core/customer/record-readings.ts'
+import { hearing, keptBeside, readingsOf } from '../../core/customer/record-readings.ts'
 import { bankMeans, pointsTold } from '../../core/customer/told-by-bank.ts'
 import type { CustomerRowIn } from '../../imports/port.ts'
 import type { CustomerRow, CustomerStore, ProfileChange, ProfileStore } from '../../storage/index.ts'
@@ -18,7 +18,7 @@ import type { Taken, TouchedCustomer } from './taken.ts'
 export interface CustomerImportPorts {
   readonly store: Pick<CustomerStore, 'findByContactPoints' | 'importMany'>
   readonly profiles: Pick<ProfileStore, 'get' | 'putMany'>
-  readonly customers: Pick<Customers, 'supplement' | 'heedErased'>
+  readonly customers: Pick<Customers, 'supplement' | 'keptBeside' | 'heedErased'>
   /** What is known of a customer changed outside the log. */
   readonly changed: (customerId: string) => void
   readonly newId: NewId
@@ -34,6 +34,8 @@ export interface CustomerImportTerms {
 interface Settled {
   readonly customerId: string
   readonly kind: 'added' | 'changed' | 'unchanged'
+  /** [CP63] What of it is not believed. */
+  readonly beside: ReturnType<typeof keptBeside>
 }
 
 /** [IM10] [IM11] [IM12] [IM22] */
@@ -63,7 +65,11 @@ export async function takeCustomers(
     if (record !== 'added') ports.changed(customerId)
   }
   const lost = rows.filter((row) => !settled.has(row))
-  return { ...count, touched, wrong: lost.map(({ row }) => ({ row, column: 'customerNumber', code: 'refused' })) }
+  const beside = [...settled].flatMap(([{ row }, one]) =>
+    one.beside.map(({ field }) => ({ row, column: field, code: 'kept-beside' as const })),
+  )
+  const wrong = lost.map(({ row }) => ({ row, column: 'customerNumber', code: 'refused' as const }))
+  return { ...count, touched, beside, wrong }
 }
 
 /** [IM51] @param isAlone no other of these rows is of the same customer: what stands is what the row is held against */
@@ -100,7 +106,8 @@ async function attempt(
       const { name, language } = row
       const said = { name, language, contactPoints: points, told: { source, at } }
       const added = await customers.supplement(before.id, said)
-      settled.set(row, { customerId: before.id, kind: added ? 'changed' : 'unchanged' })
+      const beside = await customers.keptBeside(before.id, row)
+      settled.set(row, { customerId: before.id, kind: added ? 'changed' : 'unchanged', beside })
     }
     seen.add(row.number)
   }
@@ -109,7 +116,7 @@ async function attempt(
     const stood = before === null ? null : customerRecordSchema.parse(before.record)
     const record = recordOf(row, { stood, since: before?.createdAt ?? at }, { source, at })
     if (stood !== null && isDeepStrictEqual(record, stood)) {
-      settled.set(row, { customerId: id, kind: 'unchanged' })
+      settled.set(row, { customerId: id, kind: 'unchanged', beside: keptBeside(record, row) })
       written.push({ id, record })
       return []
     }
@@ -122,7 +129,8 @@ async function attempt(
       again.push(row)
       continue
     }
-    settled.set(row, { customerId: write.id, kind: before === null ? 'added' : 'changed' })
+    const kind = before === null ? 'added' : 'changed'
+    settled.set(row, { customerId: write.id, kind, beside: keptBeside(record, row) })
     written.push({ id: write.id, record })
   }
   // Those that stood as well: an import that was broken off may have come to the rows alone.

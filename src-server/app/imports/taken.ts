@@ -13,6 +13,8 @@ export interface Taken {
   readonly unchanged: number
   /** each a row of its own */
   readonly wrong: readonly RowProblem[]
+  /** [CP63] Taken in, yet not believed: named, and no rows that are wrong. */
+  readonly beside?: readonly RowProblem[]
   /** Of rows of customers. */
   readonly touched?: readonly TouchedCustomer[]
 }

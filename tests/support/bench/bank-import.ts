@@ -77,8 +77,15 @@ export async function importBank(
     now: AT,
   } as const
   const supplement = () => Promise.reject(new Error('Nobody of the file is known yet.'))
+  const keptBeside = () => Promise.resolve([])
   const heedErased = () => Promise.resolve()
-  const ports = { store: customers, profiles, customers: { supplement, heedErased }, changed: () => undefined, newId }
+  const ports = {
+    store: customers,
+    profiles,
+    customers: { supplement, keptBeside, heedErased },
+    changed: () => undefined,
+    newId,
+  }
   let taken = 0
   for await (const { right } of reader.read(bankFile(count), plan)) {
     if (right.kind !== 'customers') throw new Error('The file is of customers.')

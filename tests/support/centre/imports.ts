@@ -1,3 +1,4 @@
+import type { Source } from '#shared/domain/source.ts'
 import { strictEqual } from 'node:assert'
 import type { ImportJob, ImportKind, ImportMapping, ImportUploaded } from '#shared/protocol/imports-rest.ts'
 import type { TestCentre } from './test-centre.ts'
@@ -30,8 +31,8 @@ export class Imports {
   }
 
   /** Started and waited for. */
-  async finished(id: string, mapping: ImportMapping): Promise<ImportJob> {
-    const start = { mapping, source: 'core-banking' }
+  async finished(id: string, mapping: ImportMapping, source: Source = 'core-banking'): Promise<ImportJob> {
+    const start = { mapping, source }
     const answer = await this.#centre.post(`/api/imports/${id}/start`, start, this.#token)
     strictEqual(answer.status, 200)
     for (;;) {
@@ -42,8 +43,8 @@ export class Imports {
   }
 
   /** With the columns as they are suggested. */
-  async run(kind: ImportKind, content: FileContent): Promise<ImportJob> {
+  async run(kind: ImportKind, content: FileContent, source?: Source): Promise<ImportJob> {
     const { job } = await this.uploaded(kind, content)
-    return this.finished(job.id, job.suggested)
+    return this.finished(job.id, job.suggested, source)
   }
 }

@@ -62,11 +62,13 @@ export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutco
     ),
   )
   const discard = attempt(() => api.request(`/api/imports/${job.id}`, { method: 'DELETE' }))
+  const { beside = 0 } = job
   const counts = [
     [t('importAdded'), job.added],
     [t('importChanged'), job.changed],
     [t('importUnchanged'), job.unchanged],
     [t('importWrong'), job.wrong],
+    ...(beside > 0 ? ([[t('importBeside'), beside]] as const) : []),
   ] as const
   return (
     <Card title={job.fileName} actions={<Tag tone={stateTones[job.state]}>{t(`importState_${job.state}`)}</Tag>}>
@@ -103,7 +105,7 @@ export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutco
               {t('importWrongRows')}
             </Button>
           ) : null}
-          {job.wrong > 0 ? <Button onClick={() => void errors()}>{t('importErrors')}</Button> : null}
+          {job.wrong + beside > 0 ? <Button onClick={() => void errors()}>{t('importErrors')}</Button> : null}
           {job.state === 'running' ? <Button onClick={() => void stop()}>{t('importStop')}</Button> : null}
           {job.hasFile && job.state !== 'running' ? (
             <Button onClick={onAgain}>{t(job.state === 'ready' ? 'importGoOn' : 'importAgain')}</Button>
