@@ -4,7 +4,7 @@ import { openMemoryStorage } from '../../src-server/storage/index.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import { centreWithShelf, DEPOSIT, untilPrompted } from '../support/centre/shelf.ts'
-import { TestCentre } from '../support/centre/test-centre.ts'
+import type { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
 import { settle } from '../support/centre/virtual-clock.ts'
 

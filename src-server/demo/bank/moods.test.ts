@@ -8,6 +8,12 @@ const listed = (text: string): readonly string[] => text.trim().split('\n')
 
 const REFUSALS = listed(`
 你们别老给我推这些东西了
+你别老给我介绍了
+别老给我介绍
+别老跟我介绍这些理财
+你们老给我介绍产品
+不要再推
+stop pushing
 请不要打电话推销
 以后不要给我发广告了
 别给我推销
@@ -148,6 +154,7 @@ const NO_REFUSALS = listed(`
 促销价到什么时候
 不要优惠券，直接减现金可以吗
 产品介绍发我一份
+别老让我介绍情况，查一下就行
 再介绍一下那款理财
 保险理赔怎么办
 收到自称你们银行的骚扰电话怎么办
@@ -227,8 +234,56 @@ I did not complain
 查一下余额
 `)
 
+const BEREAVED = listed(`
+我妈没了
+我妈妈上周没了，想问她的存款怎么取
+我爸刚走了
+我老伴上个月走了
+家人没了，卡怎么销
+爷爷不在了，定期怎么办
+外婆走了
+我父亲去世了
+老公过世，房贷谁还
+我爸去世了，他卡里的钱没了
+我妈走了，她的钱没了
+My mother passed away last week
+my dad died
+I lost my husband in March
+we lost my sister, how do I close her account
+`)
+
+const NOT_BEREAVED = listed(`
+钱没了
+卡没了
+信号没了
+我妈的卡没了
+我爸的钱没了
+我妈手机信号没了
+我爸账户里的余额没了
+老婆的积分没了
+爷爷的存款没了
+他走了过来
+我老公走了进来
+我妈走了一趟网点
+奶奶走了好几家网点
+I lost my card
+I lost my mother's card
+my phone died
+my battery died during the call
+`)
+
+describe('[SH41] a bereavement is heard in the words people use for it', () => {
+  test('[SH41] who died is of the family', () => {
+    expect(BEREAVED.filter((text) => !isHeard('bereavement')(text))).toEqual([])
+  })
+
+  test('[SH41] what else is gone, and who walked, is none', () => {
+    expect(NOT_BEREAVED.filter(isHeard('bereavement'))).toEqual([])
+  })
+})
+
 describe('[SH12] [OF45] who wants no offers is heard in whatever words', () => {
-  test('[SH12] refusals are refusals', () => {
+  test('[SH12] [SH41] refusals are refusals', () => {
     expect(REFUSALS.length).toBeGreaterThanOrEqual(60)
     expect(REFUSALS.filter((text) => !isHeard('no-offers')(text))).toEqual([])
   })

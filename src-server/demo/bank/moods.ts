@@ -1,5 +1,6 @@
 /** What the bank's customers say when nothing may be offered. */
 import type { IntentRecord } from '#shared/domain/proposition.ts'
+import { BEREAVEMENT } from './bereavement.ts'
 import { means } from './intent-parts.ts'
 import { NO_OFFERS } from './no-offers.ts'
 
@@ -107,44 +108,7 @@ export const MOODS: Readonly<Record<string, IntentRecord>> = {
     ],
     'complaint',
   ),
-  bereavement: means(
-    '亲人离世',
-    'Bereavement',
-    [
-      '去世',
-      '过世',
-      '走了以后的存款',
-      '爸…走了',
-      '妈…走了',
-      '父亲…走了',
-      '母亲…走了',
-      '爸…不在了',
-      '妈…不在了',
-      '父亲…不在',
-      '母亲…不在',
-      '老伴…走了',
-      '老伴…不在了',
-      '爷爷…走了',
-      '奶奶…走了',
-      '先生…走了以后',
-      'father…passed',
-      'mother…passed',
-      'dad…passed',
-      'mum…passed',
-      'husband…passed',
-      'wife…passed',
-      '离世',
-      '遗产',
-      '继承存款',
-      'passed away',
-      'died',
-      'deceased',
-      'inheritance',
-      'funeral',
-    ],
-    [],
-    'bereavement',
-  ),
+  bereavement: BEREAVEMENT,
   fraud: means(
     '遇到诈骗',
     'Fraud',
