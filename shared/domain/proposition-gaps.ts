@@ -3,18 +3,22 @@ import { SMS_MAX_TEXT } from './account.ts'
 import { asShortMessage, cardWords } from './card-words.ts'
 import { LANGUAGES, type LocalText } from './channel.ts'
 import { FACTS } from './facts.ts'
-import type { PropositionRecord } from './proposition.ts'
+import type { PropositionKind, PropositionRecord } from './proposition.ts'
 import type { RecordGap } from './record-gap.ts'
 import { higherRisk, RATERS } from './risk-ratings.ts'
 import { neverMet, notNumbers } from './rule-contradiction.ts'
 
 /** The disclosure by which a customer learns that not the bank carries an insurance. */
 export const INSURER_DISCLOSURE = 'insurer'
+/** The disclosure by which a customer learns what money costs. Source: 中国人民银行公告〔2021〕第3号. */
+export const YEARLY_RATE = 'apr'
+/** What lends: loans, and credit cards with their instalments. */
+const CREDIT: ReadonlySet<PropositionKind> = new Set(['loan', 'card'])
 /** What anything with a risk must not be sold without. */
 const RISK_CHECKS = ['assessment', 'risk-match'] as const
 /** That money can be lost, told to the customer: the system's checks tell them nothing. */
 export const RISK_WORDS = 'risk-words'
-type MustDisclose = (typeof RISK_CHECKS)[number] | typeof RISK_WORDS | typeof INSURER_DISCLOSURE
+type MustDisclose = (typeof RISK_CHECKS)[number] | typeof RISK_WORDS | typeof INSURER_DISCLOSURE | typeof YEARLY_RATE
 
 const IN_BRACES = /\{([^{}]*)\}/g
 const CUSTOMER = 'customer'
@@ -118,14 +122,15 @@ export function missingDisclosures({ kind, risk, disclosures }: PropositionRecor
     ...(kind === 'insurance' && told.every(({ id }) => id !== INSURER_DISCLOSURE)
       ? ([INSURER_DISCLOSURE] as const)
       : []),
+    // [SH40] By its own disclosure, never by words that sound like one.
+    ...(CREDIT.has(kind) && told.every(({ id }) => id !== YEARLY_RATE) ? ([YEARLY_RATE] as const) : []),
   ]
 }
 
-/** [SH28] The words an agent begins with, for every medium that a product with a risk is offered in. */
+/** [SH41] What is said on a call, whatever the risk; [SH28] with one also what is written, beside the card. */
 function pitchGaps({ risk, channels, scripts }: PropositionRecord): readonly RecordGap[] {
-  if (risk === null) return []
   const media = (['text', 'voice'] as const).filter((medium) =>
-    channels.some((channel) => (channel === 'voice') === (medium === 'voice')),
+    medium === 'voice' ? channels.includes('voice') : risk !== null && channels.some((channel) => channel !== 'voice'),
   )
   return media.flatMap((medium) => {
     const { zh, en } = scripts[medium].pitch

@@ -82,6 +82,8 @@ export interface PropositionRecord {
   readonly why: LocalText
   readonly scripts: { readonly text: Script; readonly voice: Script }
   readonly disclosures: readonly Disclosure[]
+  /** [SH39] Of a draft: what had to be told when it was last live, as the centre notes it; absent: it never was, or is. */
+  readonly promised?: readonly Disclosure[] | undefined
   /** What presenting sends in a text channel. */
   readonly card: {
     readonly title: LocalText

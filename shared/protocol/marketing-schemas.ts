@@ -94,6 +94,17 @@ const customerModelSchema: z.ZodType<CustomerModel> = z.object({
     }),
 })
 
+const disclosuresSchema = z
+  .array(
+    z.object({
+      id: idSchema,
+      agent: localText(300),
+      customer: localText(300),
+      check: z.enum(DISCLOSURE_CHECKS),
+    }),
+  )
+  .max(12)
+
 export const marketingRecordSchemas = {
   proposition: z.object({
     name: localText(60),
@@ -123,16 +134,9 @@ export const marketingRecordSchemas = {
     applicability: ruleGroupSchema,
     why: optionalText(200),
     scripts: z.object({ text: scriptSchema, voice: scriptSchema }),
-    disclosures: z
-      .array(
-        z.object({
-          id: idSchema,
-          agent: localText(300),
-          customer: localText(300),
-          check: z.enum(DISCLOSURE_CHECKS),
-        }),
-      )
-      .max(12),
+    disclosures: disclosuresSchema,
+    /** noted by the centre: what comes with a save is not asked */
+    promised: disclosuresSchema.optional(),
     card: z.object({
       title: optionalText(60),
       text: optionalText(500),

@@ -357,7 +357,9 @@ test('[IM14] products become drafts; one that is live is left alone', async () =
   expect(record).toMatchObject({ state: 'draft', risk: null, value: 1_200 })
   // What a product must say goes beyond a file of products: somebody writes it before it is live.
   const named = { zh: '稳存一号', en: 'Steady One' }
-  const said = { name: named, why: named, card: { title: named, text: named, link: null } }
+  const script = { pitch: named, questions: [], objections: [] }
+  const scripts = { text: script, voice: script }
+  const said = { name: named, why: named, scripts, card: { title: named, text: named, link: null } }
   await centre.save({
     kind: 'proposition',
     id,

@@ -66,8 +66,8 @@ export const adminProblems = {
   ],
   'p_not-higher': ['风险等级要等于两个评级中较高的', 'The risk level must be the higher of both ratings'],
   'p_draft-first': [
-    '有风险的产品先存成草稿，再由另一位管理员或合规原样上线',
-    'What carries a risk is saved as a draft first; another administrator or compliance then lets it live unchanged',
+    '有风险的产品，或改了、去掉了必须告知的，先存成草稿，再由另一位管理员（有风险的也可由合规）原样上线',
+    'With a risk, or a disclosure changed or taken off, it is saved as a draft first; another administrator, or compliance where it carries a risk, then lets it live unchanged',
   ],
   'p_compliance-only': ['只有合规可以放宽', 'Only compliance may loosen this'],
   'p_compliance-missing': [
@@ -92,12 +92,16 @@ export const adminProblems = {
     'A risk level is not taken off again: for another product, make a new one',
   ],
   'p_second-person': [
-    '草稿是您存的，要由另一位管理员或合规上线',
-    'You saved this draft: another administrator or compliance has to let it live',
+    '草稿是您存的，要由另一位管理员上线，有风险的也可由合规上线',
+    'You saved this draft: another administrator has to let it live, or compliance where it carries a risk',
   ],
   'p_insurer-missing': [
     '保险上线前要告知由谁承保',
     'Insurance needs the disclosure of who insures it before it goes live',
+  ],
+  'p_apr-missing': [
+    '贷款、信用卡和分期上线前要告知年化利率',
+    'Loans, credit cards and instalments need the yearly rate among the disclosures before they go live',
   ],
   'p_unknown-fact': [
     '没有「{{name}}」这项客户信息，改掉这对花括号',

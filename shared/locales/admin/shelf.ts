@@ -29,6 +29,10 @@ export const adminShelf = {
   whyMore: ['更多', 'More'],
   riskChecksAdd: ['补上', 'Add them'],
   must_insurer: ['由保险公司承保，银行只是代理销售', 'An insurer carries the risk, the bank only sells it'],
+  must_apr: [
+    '年化利率（单利）以申请页面和合同所列为准，各项费用都算在内',
+    'The yearly rate (simple, all charges included) is as the application and the contract state it',
+  ],
   must_assessment: ['客户风险测评在有效期内', 'The risk assessment is still valid'],
   'must_risk-words': [
     '不是存款，可能亏损本金，过往业绩不代表未来',
@@ -141,6 +145,7 @@ export const adminShelf = {
   objectionAnswer: ['应答', 'Answer'],
   objectionValue: ['「{{says}}」→ {{answer}}', '“{{says}}” → {{answer}}'],
 
+  'proposition.promised': ['上线时必须告知的', 'Disclosures while it was live'],
   'proposition.disclosures': ['必须告知', 'Disclosures'],
   disclosureAgent: ['坐席勾选的话', 'What the agent ticks'],
   disclosureCustomer: ['客户看到的话', 'What the customer reads'],

@@ -194,6 +194,7 @@ export const fieldsOf = {
     'scripts.voice.questions': 'localLines',
     'scripts.voice.objections': 'objections',
     disclosures: 'disclosures',
+    promised: 'disclosures',
     'card.title': 'local',
     'card.text': 'local',
     'card.smsText': 'local',

@@ -52,7 +52,7 @@ function policyRefusal(floor: Floor, after: MarketingPolicyRecord, role: Role | 
   return invalid(RULE_FIELDS[rule], hasCompliance(floor) ? 'compliance-only' : 'compliance-missing')
 }
 
-const DECIDED: ReadonlySet<string> = new Set(['state', 'turnedDown'])
+const DECIDED: ReadonlySet<string> = new Set(['state', 'turnedDown', 'promised'])
 
 /** [SH33] Yes or no to a draft with a risk as it stands. */
 function decisionRefusal(before: PropositionRecord | undefined, after: PropositionRecord): Refusal | null {

@@ -1,5 +1,6 @@
 import { streamOf } from '#shared/domain/events.ts'
 import { withoutIdleReasons } from '#shared/domain/policy-gaps.ts'
+import { withPromised } from '#shared/domain/proposition-content.ts'
 import { done, fact, no, refused } from '../change.ts'
 import type { Context, Decision } from '../decision.ts'
 import { marketingPolicyOf } from '../decisioning/floor.ts'
@@ -29,6 +30,10 @@ export function save(floor: Floor, asked: ConfigChange, ctx: Context): Decision 
     recordRefusal(floor, change, ctx.actor) ??
     (change.kind === 'proposition' ? secondPersonRefusal(floor, id, change.record, ctx.actor) : null)
   if (refusal !== null) return refused(refusal)
-  const { expectedVersion: _, ...saved } = change
-  return done([fact(streamOf.config(kind, id), 'config.saved', { ...saved, version: actual + 1 })])
+  const { expectedVersion: _, ...given } = change
+  const version = actual + 1
+  const stream = streamOf.config(kind, id)
+  if (given.kind !== 'proposition') return done([fact(stream, 'config.saved', { ...given, version })])
+  const record = withPromised(given.record, floor.config.proposition.get(id)?.record)
+  return done([fact(stream, 'config.saved', { ...given, record, version })])
 }

@@ -28,7 +28,7 @@ export const offers = {
     eligibility: EVERYBODY,
     applicability: EVERYBODY,
     why: { zh: '{maturingName}还有 {maturingInDays} 天到期', en: '{maturingName} matures in {maturingInDays} days' },
-    scripts: { text: script, voice: script },
+    scripts: { text: script, voice: { ...script, pitch: both('May I tell you about a deposit?') } },
     disclosures: [],
     card: { title: both('Three-year deposit'), text: both('1.9 % a year'), link: null },
     ...over,

@@ -18,6 +18,17 @@ import {
   unlessKnown,
 } from './shelf-parts.ts'
 
+/** 中国人民银行公告〔2021〕第3号: whatever lends names its rate a year. */
+const CARD_RATE = tell(
+  'apr',
+  [
+    '讲清透支年化利率（单利）18.25%，免息期内全额还款不收',
+    'State 18.25 % a year (simple) on what is owed; nothing if all is paid in time',
+  ],
+  '透支年化利率（单利）18.25%，到期日前全额还款不收利息',
+  '18.25 % a year (simple) on what is owed; none if all is paid by the due day',
+)
+
 const CARDS: Readonly<Record<string, PropositionRecord>> = {
   'card-instalment': offer({
     name: text('账单分期 12 期', 'Bill in 12 instalments'),
@@ -126,6 +137,7 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
       ),
     ),
     disclosures: [
+      CARD_RATE,
       tell(
         'fee',
         ['讲清免年费的次数，和不满时怎么收', 'Explain how many uses waive the yearly fee, and what else is charged'],
@@ -173,6 +185,7 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
       { questions: [text('一年大概出国几次？', 'How often do you go abroad?')] },
     ),
     disclosures: [
+      CARD_RATE,
       tell(
         'fee',
         ['讲清免年费的次数，和不满时怎么收', 'Explain how many uses waive the yearly fee, and what else is charged'],

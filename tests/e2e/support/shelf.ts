@@ -70,9 +70,15 @@ export const TRAVEL_CARD: PropositionRecord = {
       check: 'agent',
     },
     {
-      id: 'credit',
-      agent: text('提醒透支按日计息，逾期影响征信', 'Warn of daily interest and of the credit record'),
-      customer: text('透支按日计息，逾期影响征信', 'Interest runs daily; paying late harms the credit record'),
+      id: 'apr',
+      agent: text(
+        '讲清透支年化利率（单利）18.25%，逾期影响征信',
+        'State 18.25 % a year (simple), and warn of the credit record',
+      ),
+      customer: text(
+        '透支年化利率（单利）18.25%，逾期影响征信',
+        '18.25 % a year (simple); paying late harms the credit record',
+      ),
       check: 'agent',
     },
   ],

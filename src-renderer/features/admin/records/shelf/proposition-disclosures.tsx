@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { INSURER_DISCLOSURE, missingDisclosures, RISK_WORDS } from '#shared/domain/proposition-gaps.ts'
+import { INSURER_DISCLOSURE, missingDisclosures, RISK_WORDS, YEARLY_RATE } from '#shared/domain/proposition-gaps.ts'
 import { DISCLOSURE_CHECKS, type Disclosure, type PropositionRecord } from '#shared/domain/proposition.ts'
 import { newId } from '../../../../client/index.ts'
 import { admin } from '#shared/locales/admin/index.ts'
@@ -24,7 +24,7 @@ export function Disclosures({ record, change, problem }: EditorProps<Proposition
         ...missing.map((which): Disclosure => {
           const [zh, en] = admin[`must_${which}`]
           const said = { agent: { zh, en }, customer: { zh, en } }
-          if (which === INSURER_DISCLOSURE) return { id: INSURER_DISCLOSURE, ...said, check: 'agent' }
+          if (which === INSURER_DISCLOSURE || which === YEARLY_RATE) return { id: which, ...said, check: 'agent' }
           return { id: newId(), ...said, check: which === RISK_WORDS ? 'agent' : which }
         }),
       ],
