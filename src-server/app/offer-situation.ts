@@ -1,4 +1,5 @@
 /** A contact as the part that chooses sees it: the floor's state, the shelf and what is known of the customer, put together. */
+import type { CentreConfig } from '#shared/domain/config.ts'
 import type { Mood } from '#shared/domain/facts.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { marketingTexts } from '#shared/domain/marketing-text.ts'
@@ -93,11 +94,14 @@ export function situationOf(
     knowledge,
     heard,
     shelf,
+    config = view.config,
     now,
   }: {
     readonly knowledge: Knowledge
     readonly heard: Heard
     readonly shelf: readonly Shelved[]
+    /** Absent: as it is. */
+    readonly config?: Pick<CentreConfig, 'marketingPolicy' | 'segment'>
     readonly now: number
   },
 ): Situation {
@@ -110,7 +114,7 @@ export function situationOf(
   const said = { intents: [...heard.said.keys()], mood }
   const facts = {
     ...factsOf({ ...known, lifted: flags?.lifted ?? null }, interaction, said, here),
-    segments: segmentsOf(view.config, { profile, language, prospect }, here),
+    segments: segmentsOf(config, { profile, language, prospect }, here),
   }
   const dispositionId = interaction.wrapUp?.dispositionId ?? null
   return {
@@ -129,7 +133,7 @@ export function situationOf(
     },
     scores: profile.scores,
     shelf,
-    policy: marketingPolicyOf(view),
+    policy: marketingPolicyOf({ config }),
     channel: termsFor(floor, interaction),
     zone: theirs,
     ...pastOf(interaction, withTextsOf(past, interaction.customerId, view.interactions.values()), now),

@@ -4,7 +4,7 @@
  */
 import { type DomainEvent, type EventType, isConfigEvent } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { ConfigKind } from '#shared/domain/config.ts'
+import type { CentreConfig, ConfigKind } from '#shared/domain/config.ts'
 import { AMOUNTS } from '#shared/domain/facts.ts'
 import { isOnShow, type Recommendation } from '#shared/domain/recommendation.ts'
 import type { Me } from '#shared/protocol/sync.ts'
@@ -18,7 +18,7 @@ import { isHeldOut } from '../core/decisioning/held-out.ts'
 import { hear, type Heard, NOTHING_HEARD, tellsWords } from '../core/decisioning/occasions.ts'
 import { needsAssessment } from '../core/decisioning/suitability.ts'
 import { marketingFactsOf, type Situation } from '../core/decisioning/situation.ts'
-import { noLongerFits } from '../core/decisioning/still-fits.ts'
+import { noLongerAllowed, noLongerSuits } from '../core/decisioning/still-fits.ts'
 import { stopOf } from '../core/decisioning/stop.ts'
 import { answersForFloor, isTheirs } from '../policies/visibility.ts'
 import { withSurvivor } from '../projections/history.ts'
@@ -86,8 +86,28 @@ function withoutAmounts(verdict: Verdict): Verdict {
   return isAmount ? { ...verdict, why: { code, params: { ...params, actual: '' } } } : verdict
 }
 
-/** `rules`: the shelf or the policy; `customer`: what is known of them alone. */
-type Doubt = 'rules' | 'customer'
+/** What everybody's offers are chosen by. */
+interface Rules {
+  readonly config: Pick<CentreConfig, 'marketingPolicy' | 'segment'>
+  readonly shelf: Situation['shelf']
+}
+
+/** Why what is on show may fit no more. */
+interface Doubt {
+  /** The rules by which it was fit; null: they did not change. */
+  readonly before: Rules | null
+  /** What is known of its customer changed. */
+  readonly ofCustomer: boolean
+}
+
+/** Kept as they are: the configuration itself changes in place. */
+function rulesOf({ engine, shelf }: Pick<RecommenderPorts, 'engine' | 'shelf'>): Rules {
+  const { marketingPolicy, segment } = engine.view.config
+  return {
+    config: { marketingPolicy: new Map(marketingPolicy), segment: new Map(segment) },
+    shelf: shelf.propositions,
+  }
+}
 
 const isOnShowUnseen = (one: Recommendation): boolean => isOnShow(one) && one.presented === null
 
@@ -99,11 +119,13 @@ export class Recommender {
   readonly #deciding = new Set<string>()
   /** Contacts in which what is on show may fit no more, and what changed. */
   readonly #inDoubt = new Map<string, Doubt>()
+  #rules: Rules
   #scheduled = false
   #stopped = false
 
   constructor(ports: RecommenderPorts) {
     this.#ports = ports
+    this.#rules = rulesOf(ports)
   }
 
   stop(): void {
@@ -124,7 +146,7 @@ export class Recommender {
     this.#ports.knowledge.forget(customerId)
     for (const { id, phase } of this.#ports.engine.view.interactions.values())
       if (phase.name !== 'closed' && this.#contact(id)?.customerId === customerId) {
-        this.#doubt(id, 'customer')
+        this.#doubt(id, { before: null, ofCustomer: true })
         if (phase.name === 'active') this.#lookAt(id, true)
       }
   }
@@ -191,24 +213,30 @@ export class Recommender {
 
   /** [OF70] Many changes at once are one look at each contact that shows something nobody was presented yet. */
   #doubtAll(): void {
+    const before = this.#rules
+    this.#rules = rulesOf(this.#ports)
     for (const { id, phase } of this.#ports.engine.view.interactions.values())
-      if (phase.name !== 'closed') this.#doubt(id, 'rules')
+      if (phase.name !== 'closed') this.#doubt(id, { before, ofCustomer: false })
   }
 
-  #doubt(id: string, what: Doubt): void {
+  #doubt(id: string, { before, ofCustomer }: Doubt): void {
     if (this.#ports.engine.view.interactions.get(id)?.recommendations.some(isOnShow) !== true) return
-    if (this.#inDoubt.get(id) !== 'rules') this.#inDoubt.set(id, what)
+    const open = this.#inDoubt.get(id)
+    this.#inDoubt.set(id, { before: open?.before ?? before, ofCustomer: ofCustomer || open?.ofCustomer === true })
     this.#lookAt(id, true)
   }
 
   /** [OF70] [OF77] What can't be looked up now stays: presenting it asks again. */
-  async #takeBack(interactionId: string, doubt: Doubt): Promise<void> {
+  async #takeBack(interactionId: string, { before: rules, ofCustomer }: Doubt): Promise<void> {
     const before = this.#contact(interactionId)
     const known = before === null ? null : await this.#ports.knowledge.of(before.customerId)
     const interaction = this.#contact(interactionId)
     const shown = interaction?.recommendations.find(isOnShow)
     if (known === null || interaction === null || shown === undefined) return
-    const why = noLongerFits(this.#situation(interaction, known), shown, doubt)
+    const situation = this.#situation(interaction, known)
+    const why =
+      (rules === null ? null : noLongerAllowed(situation, shown, this.#situation(interaction, known, rules))) ??
+      (ofCustomer ? noLongerSuits(situation, shown) : null)
     if (why === null || (why !== 'refused' && !isOnShowUnseen(shown))) return
     await this.#submit({ type: 'recommendation.withdraw', interactionId, recommendationId: shown.id, why })
   }
@@ -322,13 +350,15 @@ export class Recommender {
     listening.cancelWait = this.#ports.clock.after(wait, () => this.#lookAt(id, true))
   }
 
-  #situation(interaction: Interaction, knowledge: Knowledge): Situation {
+  /** @param rules other than those of now */
+  #situation(interaction: Interaction, knowledge: Knowledge, rules?: Rules): Situation {
     const { engine, shelf, clock } = this.#ports
     const heard = this.#listening.get(interaction.id)?.heard ?? NOTHING_HEARD
     return situationOf(engine, interaction, {
       knowledge,
       heard: hear(heard, interaction, shelf.intents),
       shelf: shelf.propositions,
+      ...rules,
       now: clock.now(),
     })
   }

@@ -1,44 +1,70 @@
 /** Whether what stands at a desk would be chosen still: the shelf, the rules or the customer may be other ones by now. */
 import type { Recommendation, WithdrawnWhy } from '#shared/domain/recommendation.ts'
-import { decideOffer } from './decide-offer.ts'
-import type { Situation } from './situation.ts'
-
-/** What the bank's rules over marketing say, rather than the proposition's own. */
-const OF_POLICY: ReadonlySet<string> = new Set(['gate', 'suitability'])
+import { type Decided, decideOffer } from './decide-offer.ts'
+import { counts, type Situation } from './situation.ts'
 
 /** Why what stands at a desk is taken back, once it would not be chosen any more. */
 export type NoLonger = Extract<WithdrawnWhy, 'shelf' | 'policy' | 'refused' | 'customer'>
 
+/** What the shelf alone decides, whoever the customer is. */
+const OF_SHELF: ReadonlySet<string> = new Set(['no-occasion', 'draft', 'channel', 'not-yet', 'over'])
+
 /** Policies by which customers themselves say no. */
 const OF_REFUSAL: ReadonlySet<string> = new Set(['recommendations-off', 'marketing-consent'])
 
+interface Judged {
+  readonly fits: boolean
+  /** Absent: it is not on the shelf at all. */
+  readonly verdict: Decided['verdicts'][number] | undefined
+}
+
+/** As if it had not been made: it does not count against itself. */
+function judge(situation: Situation, { id, propositionId, assessFirst = false, occasion }: Recommendation): Judged {
+  const { contact } = situation
+  const { chosen, verdicts } = decideOffer({
+    ...situation,
+    shelf: situation.shelf.filter((one) => one.id === propositionId),
+    // Neither time nor what they said since undoes what brought the offer.
+    occasions: [{ occasion, directness: 1 }, ...situation.occasions],
+    problems: new Set(),
+    contact: { ...contact, recommendations: contact.recommendations.filter((one) => one.id !== id) },
+  })
+  return { fits: chosen !== null && chosen.assessFirst === assessFirst, verdict: verdicts[0] }
+}
+
 /**
- * [OF70] [OF77] Judged as if it had not been made: it does not count against itself.
- * @param changed what did: the shelf or the rules, or what is known of this customer
+ * [OF70] Whether the shelf or the rules took away what stands at a desk, and which of the two: what would not be chosen
+ * by the old ones either, as while the bank's core is away, is none of theirs.
+ * @param before the same contact and moment by the shelf and the rules as they were
+ * @returns null: it fits still, or fell for another reason
+ */
+export function noLongerAllowed(
+  situation: Situation,
+  recommendation: Recommendation,
+  before: Situation,
+): Extract<NoLonger, 'shelf' | 'policy'> | null {
+  const { policy, contact } = situation
+  if (!policy.enabled) return 'policy'
+  const { fits, verdict } = judge(situation, recommendation)
+  if (verdict === undefined || OF_SHELF.has(verdict.why.code)) return 'shelf'
+  const others = contact.recommendations.filter((one) => one.id !== recommendation.id && counts(one))
+  if (others.length >= policy.budgetPerContact) return 'policy'
+  if (fits || !judge(before, recommendation).fits) return null
+  return judge({ ...before, policy }, recommendation).fits ? 'shelf' : 'policy'
+}
+
+/**
+ * [OF77] Whether what is known of the customer by now took it away, or they refused.
  * @returns null: it fits still
  */
-export function noLongerFits(
+export function noLongerSuits(
   situation: Situation,
-  { id, propositionId, assessFirst = false, occasion }: Recommendation,
-  changed: 'rules' | 'customer',
-): NoLonger | null {
-  const { contact, policy } = situation
-  if (!policy.enabled) return 'policy'
-  const shelf = situation.shelf.filter((one) => one.id === propositionId)
-  const recommendations = contact.recommendations.filter((one) => one.id !== id)
-  // What was said of them does not undo what brought the offer, however long ago that was.
-  const occasions = changed === 'customer' ? [{ occasion, directness: 1 }, ...situation.occasions] : situation.occasions
-  const contactBefore = { ...contact, recommendations }
-  const { chosen, verdicts } = decideOffer({ ...situation, shelf, occasions, contact: contactBefore })
-  const [verdict] = verdicts
-  if (changed === 'customer') {
-    if (chosen !== null) return chosen.assessFirst === assessFirst ? null : 'customer'
-    // A bank that can't be asked now says nothing of them.
-    if (verdict?.why.code === 'holdings-unknown') return null
-    const isRefused = verdict?.why.params['reason'] === 'refused' && OF_REFUSAL.has(verdict.why.code)
-    return isRefused ? 'refused' : 'customer'
-  }
-  if (chosen !== null) return chosen.assessFirst === assessFirst ? null : 'policy'
-  const isPolicy = verdict !== undefined && (OF_POLICY.has(verdict.stage) || verdict.why.code === 'resting')
-  return isPolicy ? 'policy' : 'shelf'
+  recommendation: Recommendation,
+): Extract<NoLonger, 'policy' | 'refused' | 'customer'> | null {
+  if (!situation.policy.enabled) return 'policy'
+  const { fits, verdict } = judge(situation, recommendation)
+  // A bank that can't be asked now says nothing of them.
+  if (fits || verdict?.why.code === 'holdings-unknown') return null
+  const isRefused = verdict?.why.params['reason'] === 'refused' && OF_REFUSAL.has(verdict.why.code)
+  return isRefused ? 'refused' : 'customer'
 }
