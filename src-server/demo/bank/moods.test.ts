@@ -272,18 +272,18 @@ my phone died
 my battery died during the call
 `)
 
-describe('[SH41] a bereavement is heard in the words people use for it', () => {
-  test('[SH41] who died is of the family', () => {
+describe('[SH43] a bereavement is heard in the words people use for it', () => {
+  test('[SH43] who died is of the family', () => {
     expect(BEREAVED.filter((text) => !isHeard('bereavement')(text))).toEqual([])
   })
 
-  test('[SH41] what else is gone, and who walked, is none', () => {
+  test('[SH43] what else is gone, and who walked, is none', () => {
     expect(NOT_BEREAVED.filter(isHeard('bereavement'))).toEqual([])
   })
 })
 
 describe('[SH12] [OF45] who wants no offers is heard in whatever words', () => {
-  test('[SH12] [SH41] refusals are refusals', () => {
+  test('[SH12] [SH43] refusals are refusals', () => {
     expect(REFUSALS.length).toBeGreaterThanOrEqual(60)
     expect(REFUSALS.filter((text) => !isHeard('no-offers')(text))).toEqual([])
   })
