@@ -150,6 +150,9 @@ function GaugeWhy({ customerId, gauge, change, onClose }: GaugeWhyProps) {
         {change === null ? null : <span className="t3 end">{t('gaugeChange', { change: signed(change) })}</span>}
       </p>
       <p className="s12 t2">{t(`about_${gauge}`)}</p>
+      {readings.some(({ cause }) => cause?.kind === 'told' && cause.fields.length > 0) ? (
+        <p className="s12 t3">{t('weightsLegend')}</p>
+      ) : null}
       {data?.own == null ? null : <OwnFormula own={data.own} />}
       {data !== undefined ? (
         readings.length === 0 ? (

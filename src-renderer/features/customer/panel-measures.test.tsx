@@ -91,6 +91,21 @@ test('[PA18] a measure worked out here says of what; beside the bank’s it does
   expect(why.getByText('按公式，主要看往来年限')).toBeInTheDocument()
 })
 
+test('[CP67] a step of completeness or trust names what was told with its weight; one of time alone says so', async () => {
+  const told = (...fields: readonly ['idNumber' | 'incomeBand' | 'city', number][]) =>
+    ({ kind: 'told', fields: fields.map(([field, worth]) => ({ field, worth })) }) as const
+  const step = { gauge: 'trust', why: 'formula' } as const
+  const readings = [
+    { ...step, value: 80, at: Date.now(), cause: told() },
+    { ...step, value: 90, at: Date.now() - DAY, cause: told(['idNumber', 15], ['incomeBand', 12], ['city', 8]) },
+  ]
+  await show({ gaugeHistory: () => Promise.resolve({ readings, own: null }) })
+  await userEvent.click(await screen.findByRole('button', { name: /^满意/ }))
+  expect(await screen.findByText('证件号 15、收入 12，另 1 项')).toBeInTheDocument()
+  expect(screen.getByText('资料渐旧')).toBeInTheDocument()
+  expect(screen.getByText('资料名后的数字是权重，合计 100')).toBeInTheDocument()
+})
+
 test('[PA19] behaviour, stage, preferred way and grades each say what they rest on', async () => {
   const at = Date.UTC(2026, 2, 2)
   const about = [
@@ -112,5 +127,5 @@ test('[PA19] behaviour, stage, preferred way and grades each say what they rest 
   await userEvent.hover(screen.getByText('睡眠'))
   expect(await screen.findByText(/很久没有往来 · 之前是衰退期$/)).toBeInTheDocument()
   await userEvent.hover(screen.getByText(/^常在 21 点/))
-  expect(await screen.findByText(/^根据 11 次来访：8 次/)).toBeInTheDocument()
+  expect(await screen.findByText(/^根据 11 次接通的联系：8 次/)).toBeInTheDocument()
 })

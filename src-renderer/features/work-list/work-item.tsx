@@ -85,7 +85,7 @@ export const WorkItem = memo(function WorkItem({ interaction, selected, onSelect
               {written === undefined ? null : (
                 <Tag tone={draft.returned.length > 0 ? 'error' : 'neutral'}>{written}</Tag>
               )}
-              <Turn interaction={interaction} />
+              <Turn interaction={interaction} brief={written !== undefined} />
             </>
           )}
         </span>
@@ -136,26 +136,27 @@ function Clock({ interaction }: { interaction: Interaction }) {
 }
 
 /** Bottom right: whose turn it is. */
-function Turn({ interaction }: { interaction: Interaction }) {
+/** @param brief a sign and a time alone: what was not sent, and the queue, stand beside it */
+function Turn({ interaction, brief }: { interaction: Interaction; brief: boolean }) {
   const t = useT('workList')
   const { phase, contactEnded } = interaction
   if (contactEnded !== null) return <span className="end nw">{t('contactEnded')}</span>
   if (phase.name === 'active' && isCustomersTurn(interaction)) {
     return (
       <span className="end row gap4 nw">
-        <LastWord interaction={interaction} />
+        <LastWord interaction={interaction} brief={brief} />
       </span>
     )
   }
   return (
-    <span className="end nw">
-      {t('handling')} <Timer since={inHandSince(interaction)} />
+    <span className="end nw" title={brief ? t('handling') : undefined}>
+      <span className={cx(brief && 'sr')}>{t('handling')}</span> <Timer since={inHandSince(interaction)} />
     </span>
   )
 }
 
 /** [D43] The customer has the word once ours reached the channel; until then, how far it came. */
-function LastWord({ interaction: { messages } }: { interaction: Interaction }) {
+function LastWord({ interaction: { messages }, brief }: { interaction: Interaction; brief: boolean }) {
   const t = useT('workList')
   const conversation = useT('conversation')
   const last = messages.findLast(({ audience, author }) => audience === 'public' && author.role === 'agent')
@@ -165,7 +166,7 @@ function LastWord({ interaction: { messages } }: { interaction: Interaction }) {
   return (
     <span className={cx('row gap4', delivery === 'failed' && 'err', delivery === 'unknown' && 'warn')}>
       <Icon name={icon} size={14} />
-      {isThere ? t('awaitingCustomer') : conversation(word)}
+      <span className={cx(brief && isThere && 'sr')}>{isThere ? t('awaitingCustomer') : conversation(word)}</span>
     </span>
   )
 }
