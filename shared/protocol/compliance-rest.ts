@@ -5,7 +5,7 @@ import type { Channel, LocalText } from '../domain/channel.ts'
 import type { Consent } from '../domain/consent.ts'
 import type { RiskTolerance } from '../domain/facts.ts'
 import type { MarketingPolicyRecord, PropositionRecord } from '../domain/proposition.ts'
-import type { Recommendation } from '../domain/recommendation.ts'
+import type { NotSoReason, Recommendation } from '../domain/recommendation.ts'
 import type { JsonValue } from '../lib/json.ts'
 import { idSchema } from './primitives.ts'
 import type { PurchaseChangeView } from './profile-rest.ts'
@@ -145,6 +145,16 @@ export interface HeldBackEntry extends EntryBase, LogPlace {
   readonly propositionId: string | null
   readonly policy: string
   readonly reason: string | null
+  /** [CO32] The mood that did it; absent: none did, or nothing of it is known any more. */
+  readonly mood?: HeldBackMood
+}
+export interface HeldBackMood {
+  /** The message it was noticed by; null: none, or it is not kept any more. */
+  readonly said: SaidWords | null
+  /** user id of the agent who noticed it; null: the system */
+  readonly by: string | null
+  /** That it was none, should somebody have said so in the contact. */
+  readonly dismissed: { readonly at: number; readonly agentId: string; readonly reasonId: NotSoReason } | null
 }
 /** Of reveals alone, and of everything in the access log. */
 export interface RevealEntry {

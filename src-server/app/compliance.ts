@@ -13,10 +13,12 @@ import type {
   consentsQuerySchema,
   EvidencePage,
   HeldBackEntry,
+  HeldBackMood,
   OfferEntry,
   RevealEntry,
   SaidWords,
 } from '#shared/protocol/compliance-rest.ts'
+import type { MoodNoticed } from '#shared/domain/recommendation.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { countsUntil } from '../core/decisioning/suitability.ts'
@@ -78,19 +80,35 @@ export function recordsOf({ customers }: Pick<Floor, 'customers'>, customerId: s
 async function whyHeldBack(
   event: DomainEvent,
   contactNow: (interactionId: string) => Promise<Interaction | null>,
-): Promise<Pick<HeldBackEntry, 'interactionId' | 'propositionId' | 'policy' | 'reason'> | null> {
+): Promise<Pick<HeldBackEntry, 'interactionId' | 'propositionId' | 'policy' | 'reason' | 'mood'> | null> {
   const interactionId = event.stream.slice(event.stream.indexOf('/') + 1)
   if (event.type === 'recommendation.withheld') return { interactionId, ...event.data }
   if (event.type === 'gate.refused') {
     const { policy, reason } = event.data
     return { interactionId: event.data.interactionId, propositionId: null, policy, reason }
   }
-  if (event.type === 'recommendation.moodNoticed')
-    return { interactionId, propositionId: null, policy: `mood-${event.data.mood}`, reason: null }
+  if (event.type === 'recommendation.moodNoticed') {
+    const { mood, messageId = null, by = null } = event.data
+    const noticed = { mood, at: event.at, messageId, by }
+    const about = moodIn(await contactNow(interactionId), noticed)
+    return { interactionId, propositionId: null, policy: `mood-${mood}`, reason: mood, mood: about }
+  }
   if (event.type !== 'recommendation.withdrawn') return null
   const { recommendationId, why } = event.data
-  const taken = (await contactNow(interactionId))?.recommendations.find(({ id }) => id === recommendationId)
-  return { interactionId, propositionId: taken?.propositionId ?? null, policy: `withdrawn-${why}`, reason: null }
+  const contact = await contactNow(interactionId)
+  const taken = contact?.recommendations.find(({ id }) => id === recommendationId)
+  const place = { interactionId, propositionId: taken?.propositionId ?? null, policy: `withdrawn-${why}` }
+  const noticed = why === 'mood' ? contact?.moodsNoticed?.findLast(({ at }) => at <= event.at) : undefined
+  if (noticed === undefined) return { ...place, reason: null }
+  return { ...place, reason: noticed.mood, mood: moodIn(contact, noticed) }
+}
+
+/** [CO32] What a mood rests on, who noticed it, and whether it was said to be none since. */
+function moodIn(contact: Interaction | null, { mood, at, messageId, by }: MoodNoticed): HeldBackMood {
+  const said = messageId === null ? null : (saidIn(contact, [messageId])[0] ?? null)
+  const since = contact?.moodsDismissed?.find((one) => one.mood === mood && one.heardIn === null && one.at >= at)
+  const dismissed = since === undefined ? null : { at: since.at, agentId: since.agentId, reasonId: since.reasonId }
+  return { said, by, dismissed }
 }
 
 /** [CO29] [CO30] */

@@ -244,6 +244,22 @@ test('[CO3, CO5] refusals are found with proof and words, and what they held bac
   expect(held).toMatchObject({ customerId, interactionId: id, policy: 'recommendations-off', reason: 'refused' })
 })
 
+test('[CO32] what a mood held back and took back names its message, and who said since that it was none', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const { id } = await acceptFirst(centre, anna)
+  await centre.writes(WORDS)
+  await untilPrompted(anna, id)
+  await centre.writes('等太久，我要投诉')
+  await anna.until('it is silent', () => (anna.interactions.get(id)?.moods.length === 0 ? null : true))
+  await centre.advance(1_000)
+  await anna.must({ type: 'recommendation.dismissMood', interactionId: id, mood: 'complaint', reasonId: 'misheard' })
+  const held = await list<HeldBackEntry>('held-back')
+  const mood = { said: { text: '等太久，我要投诉' }, by: null, dismissed: { agentId: 'anna', reasonId: 'misheard' } }
+  expect(held.map(({ policy }) => policy).toSorted()).toEqual(['mood-complaint', 'withdrawn-mood'])
+  for (const one of held) expect(one).toMatchObject({ reason: 'complaint', mood })
+})
+
 test('[CO3] what was imported stands with the others, and says that no log has it', async () => {
   centre = await centreWithShelf()
   const anna = await centre.availableDesk('anna')

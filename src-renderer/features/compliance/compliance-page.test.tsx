@@ -164,6 +164,19 @@ test('[CO5] the reason something was held back stands in words', async () => {
   expect(screen.getByText('个人信息保护法第二十四条')).toBeVisible()
 })
 
+test('[CO32] what a mood held back says which, by which words, and who said since that it was none', async () => {
+  const said = { messageId: 'm1', at: place.at, text: '我的钱没了' }
+  const dismissed = { at: place.at, agentId: 'a1', reasonId: 'misheard' } as const
+  const mood = { said, by: null, dismissed }
+  const entry: HeldBackEntry = { ...heldBack, policy: 'mood-bereavement', reason: 'bereavement', mood }
+  await open(async (path) => page(path.includes('held-back') ? [entry] : []))
+  await person.click(await screen.findByRole('radio', { name: '被拦下的推荐' }))
+  expect(await screen.findByText('客户家有丧事 「我的钱没了」')).toBeVisible()
+  await person.click(screen.getByRole('button', { name: /详情|展开/ }))
+  expect(await screen.findByText(/词义听错了/)).toBeVisible()
+  expect(screen.getByText('系统，按客户的话')).toBeVisible()
+})
+
 test('[CO27] whose data were erased, and who never left a name, are told apart', async () => {
   const gone = { ...heldBack, seq: 1, customerName: null, customerErased: true }
   const nameless = { ...heldBack, seq: 2, customerName: null }

@@ -5,7 +5,7 @@ import { policyWord } from '../results/index.ts'
 import { AccessObject } from './access-log.tsx'
 import { ContactLink } from './contact.tsx'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
-import { Fact, Facts, Moment, Person, Place, useActor } from './parts.tsx'
+import { Fact, Facts, Moment, Person, Place, Quoted, useActor } from './parts.tsx'
 import type { Wanted } from './use-evidence.ts'
 
 type Words = Readonly<{
@@ -29,11 +29,37 @@ function heldBackColumns({ t, results, names, channelName }: Words): readonly Ev
       draw: ({ propositionId }) => (propositionId === null ? t('none') : names.proposition(propositionId)),
     },
     { head: t('policy'), width: 184, draw: ({ policy }) => policyWord(results, policy) },
-    { head: t('reason'), width: 176, draw: ({ reason }) => reasonWord(t, reason) },
+    { head: t('reason'), width: 208, draw: (entry) => <Reason entry={entry} /> },
     { head: t('ruleSource'), width: 208, draw: ({ policy, reason }) => <Source policy={policy} reason={reason} /> },
     { head: t('channel'), width: 88, draw: ({ channel }) => (channel === null ? t('none') : channelName(channel)) },
     { head: t('desk'), draw: ({ deskId }) => (deskId === null ? t('none') : names.user(deskId)) },
   ]
+}
+
+/** [CO32] Of a mood the words it was noticed by as well, cut in a line. */
+function Reason({ entry: { reason, mood } }: { entry: HeldBackEntry }) {
+  const t = useT('compliance')
+  const quoted = mood?.said?.text == null ? null : t('paperQuoted', { words: mood.said.text })
+  const words = [reasonWord(t, reason), quoted].filter((one) => one !== null).join(' ')
+  return <span title={words}>{words}</span>
+}
+
+/** [CO32] What it rests on, who noticed it, and whether somebody said since that it is not so. */
+function Mood({ mood: { said, by, dismissed } }: { mood: NonNullable<HeldBackEntry['mood']> }) {
+  const t = useT('compliance')
+  const offers = useT('recommendations')
+  const names = useNames()
+  return (
+    <>
+      <Fact head={t('moodBy')}>{by === null ? t('moodBySystem') : names.user(by)}</Fact>
+      <Fact head={t('moodWords')}>{said === null ? t('none') : <Quoted said={said} />}</Fact>
+      {dismissed === null ? null : (
+        <Fact head={t('moodDismissed')}>
+          {names.user(dismissed.agentId)} · {offers(`notSo_${dismissed.reasonId}`)} · <Moment at={dismissed.at} />
+        </Fact>
+      )}
+    </>
+  )
 }
 
 /** Cut in a line, whole beside it. */
@@ -128,6 +154,7 @@ function HeldBackDetails({ entry }: { entry: HeldBackEntry }) {
         {policyWord(results, policy)} <code>{policy}</code>
       </Fact>
       <Fact head={t('reason')}>{reasonWord(t, reason)}</Fact>
+      {entry.mood === undefined ? null : <Mood mood={entry.mood} />}
       <Fact head={t('ruleSource')}>{ruleSource(policy, reason)}</Fact>
       <Fact head={t('channel')}>{channel === null ? t('none') : channelName(channel)}</Fact>
       <Fact head={t('desk')}>{deskId === null ? t('none') : names.user(deskId)}</Fact>
