@@ -43,6 +43,8 @@ export interface Suitability {
   readonly tolerance: RiskTolerance
   /** The assessment counts until then, ms. */
   readonly validUntil: number
+  /** [CO31] When it was taken, ms, and where, as its source names it; `remote`: by our own questionnaire. Absent: before this was kept. */
+  readonly assessed?: { readonly at: number; readonly where: string }
 }
 
 export interface RecommendationEvents {

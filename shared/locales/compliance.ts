@@ -59,6 +59,11 @@ export const compliance = {
   disclosuresOf: ['已告知 {{told}} 项', '{{told}} told'],
   suitability: ['适当性', 'Suitability'],
   suitabilityOf: ['产品 {{risk}}，客户 {{tolerance}}', 'Product {{risk}}, customer {{tolerance}}'],
+  assessedAt: [
+    '{{time}} 测评（{{source}}），有效至 {{until}}',
+    'assessed {{time}} ({{source}}), counts until {{until}}',
+  ],
+  assessedRemote: ['本系统问卷', 'our questionnaire'],
   suitabilityNone: ['无风险等级要求', 'No risk, none needed'],
   suitabilityAsked: [
     '产品 {{risk}}，当时没有有效的风险测评，只发了问卷，未推荐',

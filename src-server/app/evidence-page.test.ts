@@ -118,6 +118,17 @@ test('[CO29] each answer is told in words, with what a yes rests on and why not,
   )
 })
 
+test('[CO31] the assessment a risk was chosen by stands with when and where it was taken and until when it counts', () => {
+  const suitability = { risk: 'R2', tolerance: 'C3', validUntil: AT + 86_400_000 } as const
+  const page = (where: string): string =>
+    evidencePage(file({}, { suitability: { ...suitability, assessed: { at: AT, where } } }), 'zh-CN', names)
+  expect(page('静安<支行>')).toContain(
+    '2026年11月23日 11:45:12 测评（静安&lt;支行&gt;），有效至 2026年11月24日 11:45:12',
+  )
+  expect(page('remote')).toContain('测评（本系统问卷）')
+  expect(evidencePage(file({}, { suitability }), 'zh-CN', names)).not.toContain('有效至')
+})
+
 test('[CO28] an answer on a call stands with the recording it is heard in and how far in, or that none is stored', () => {
   const answer = { at: AT + 65_000, agentId: 'anna', reasonId: null, disclosures: [], remindAt: null } as const
   const page = (change: Partial<OfferEvidence>): string =>

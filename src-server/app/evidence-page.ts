@@ -4,7 +4,7 @@ import { type Language, type LocalText, textIn } from '#shared/domain/channel.ts
 import type { Disclosure } from '#shared/domain/proposition.ts'
 import { FACTS } from '#shared/domain/facts.ts'
 import { offerState } from '#shared/domain/offer-state.ts'
-import { UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
+import { type Suitability, UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { purchaseHistory } from '#shared/domain/purchase-history.ts'
 import { compliance } from '#shared/locales/compliance.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
@@ -91,7 +91,7 @@ export function evidencePage(file: OfferEvidence, language: Language, names: Pag
   const name = proposition === null ? offer.propositionId : textIn(language, proposition.name)
   const suitability =
     offer.suitability !== null
-      ? word('suitabilityOf', { risk: offer.suitability.risk, tolerance: offer.suitability.tolerance })
+      ? suitabilityWords(offer.suitability, word, time)
       : isAsking
         ? word(offer.presented === null ? 'suitabilityNotAsked' : 'suitabilityAsked', { risk: proposition?.risk ?? '' })
         : word('suitabilityNone')
@@ -124,6 +124,18 @@ ${sales.map(({ at, text }) => row(time(at), `<p>${word('paperSale')}</p><p>${esc
 </table>
 <h2>${word('paperChain')}</h2><p>${escape(word('paperChainText', { seq: file.chain.seq, hash: file.chain.hash }))}</p>
 </html>`
+}
+
+/** [CO31] */
+function suitabilityWords(
+  { risk, tolerance, validUntil, assessed }: Suitability,
+  word: WordOf,
+  time: (at: number) => string,
+): string {
+  const fit = word('suitabilityOf', { risk, tolerance })
+  if (assessed === undefined) return fit
+  const source = assessed.where === 'remote' ? word('assessedRemote') : assessed.where
+  return `${fit} · ${word('assessedAt', { time: time(assessed.at), source, until: time(validUntil) })}`
 }
 
 /** [OF66] The customer's own words that a yes rests on, and when they wrote them; nothing where none are noted. */

@@ -3,7 +3,15 @@ import { textIn } from '#shared/domain/channel.ts'
 import { offerState } from '#shared/domain/offer-state.ts'
 import type { OfferEntry } from '#shared/protocol/compliance-rest.ts'
 import { problemOf, problemWords, useDesk, useFloor, useNames, type Names, type Problem } from '../../client/index.ts'
-import { Button, InlineError, useChannelName, useLanguage, useT, type Translate } from '../../design/index.ts'
+import {
+  Button,
+  InlineError,
+  useChannelName,
+  useFormat,
+  useLanguage,
+  useT,
+  type Translate,
+} from '../../design/index.ts'
 import { ContactLink } from './contact.tsx'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
 import { Fact, Facts, Moment, Person, Place, Quoted, useActor } from './parts.tsx'
@@ -75,6 +83,7 @@ function By({ entry: { offer, deskId } }: { entry: OfferEntry }) {
 
 function OfferDetails({ entry }: { entry: OfferEntry }) {
   const t = useT('compliance')
+  const format = useFormat()
   const names = useNames()
   const actor = useActor()
   const { offer, seq, hash } = entry
@@ -97,6 +106,13 @@ function OfferDetails({ entry }: { entry: OfferEntry }) {
           {suitability === null
             ? t(offer.assessFirst === true ? 'state_asked' : 'suitabilityNone')
             : t('suitabilityOf', { risk: suitability.risk, tolerance: suitability.tolerance })}
+          {suitability?.assessed === undefined
+            ? null
+            : ` · ${t('assessedAt', {
+                time: format.day(suitability.assessed.at),
+                source: suitability.assessed.where === 'remote' ? t('assessedRemote') : suitability.assessed.where,
+                until: format.day(suitability.validUntil),
+              })}`}
         </Fact>
         <Fact head={t('state')}>
           <Outcome entry={entry} />

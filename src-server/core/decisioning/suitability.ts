@@ -96,5 +96,6 @@ export function fitOf(
   if (risk === null) return { fits: true, suitability: null }
   if (!carries(assessment.tolerance, { kind, risk })) return { fits: false, misfit: 'risk-above-tolerance' }
   if (tooMuch !== null) return { fits: false, misfit: tooMuch }
-  return { fits: true, suitability: { risk, tolerance: assessment.tolerance, validUntil } }
+  const { tolerance, at, where } = assessment
+  return { fits: true, suitability: { risk, tolerance, validUntil, assessed: { at, where } } }
 }
