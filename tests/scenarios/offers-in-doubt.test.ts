@@ -1,5 +1,6 @@
 /** What stands at a desk when the shelf, or the rules over it, change. */
 import { afterEach, expect, test } from 'vitest'
+import type { Holdings } from '#shared/domain/profile.ts'
 import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import type { ConfigChange } from '#shared/protocol/config-schemas.ts'
 import { offers } from '../../src-server/core/testing/offers.ts'
@@ -30,8 +31,12 @@ const withdrawnIn = (desk: TestDesk, id: string) =>
   )
 
 // The fixtures are of the kind; TypeScript does not follow the pair of kind and record.
-const save = (kind: 'proposition' | 'marketingPolicy', id: string, expectedVersion: number, record: object) =>
-  centre.save({ kind, id, expectedVersion, record } as unknown as ConfigChange)
+const save = (
+  kind: 'proposition' | 'marketingPolicy' | 'intent',
+  id: string,
+  expectedVersion: number,
+  record: object,
+) => centre.save({ kind, id, expectedVersion, record } as unknown as ConfigChange)
 const puts = (over: Parameters<typeof offers.proposition>[0], version = 1) =>
   save('proposition', DEPOSIT, version, offers.proposition({ occasions, ...over }))
 const rules = (over: Parameters<typeof offers.policy>[0], version = 1) =>
@@ -65,6 +70,38 @@ test('[OF70] a change that leaves it as it was leaves it at the desk; another th
     { propositionId: DEPOSIT, withdrawn: { why: 'shelf' } },
     { propositionId: 'other', withdrawn: null },
   ])
+})
+
+test('[OF70] while the bank’s core is away an intent that says nothing of it takes nothing back, and what is put away goes', async () => {
+  let isAway = false
+  const holdings = () =>
+    Promise.resolve<Holdings>(isAway ? { state: 'unavailable', since: 1 } : { state: 'known', at: 1, holdings: [] })
+  centre = await centreWithShelf({ server: { bank: { holdings, sendCode: () => Promise.resolve(null) } } })
+  const anna = await centre.availableDesk('anna')
+  const known = { kind: 'customer-number', value: 'HL-7', verified: true, source: 'site' } as const
+  const { id } = await acceptFirst(centre, anna, { contactPoints: [known] })
+  await centre.writes(WORDS, { contactPoints: [known] })
+  const offer = await untilPrompted(anna, id)
+  isAway = true
+  // What it said before is asked for anew.
+  await centre.advance(11 * 60_000)
+  await save('intent', 'unrelated', 0, offers.intent({ phrases: ['换零钱'], unless: [] }))
+  await centre.advance(2_000)
+  expect(offersIn(anna, id)).toMatchObject([{ id: offer.id, withdrawn: null }])
+  await puts({ state: 'draft' })
+  expect(await withdrawnIn(anna, id)).toMatchObject({ why: 'shelf' })
+})
+
+test('[OF70] a budget lowered below what the contact had takes back what stands', async () => {
+  const { anna, id, offer } = await prompted()
+  await rules({ coolDownSeconds: 0 })
+  await anna.must(answering(id, offer))
+  await save('proposition', 'other', 0, offers.proposition({ occasions, productCode: 'other' }))
+  await centre.advance(1_000)
+  await centre.writes(WORDS)
+  await anna.until('the other is offered', () => (offersIn(anna, id).length === 2 ? true : null))
+  await rules({ coolDownSeconds: 0, budgetPerContact: 1 }, 2)
+  expect(await withdrawnIn(anna, id)).toMatchObject({ why: 'policy' })
 })
 
 test('[OF70] what was presented stays, and can be answered', async () => {
