@@ -41,6 +41,11 @@ export const conversation = {
   offerTold: ['{{time}} 已讲解「{{name}}」', '{{time}} told them about “{{name}}”'],
   offerAccepted: ['{{time}} 客户接受「{{name}}」', '{{time}} the customer accepted “{{name}}”'],
   offerDeclined: ['{{time}} 客户婉拒「{{name}}」', '{{time}} the customer declined “{{name}}”'],
+  assessDeclined: [
+    '{{time}} 客户不做风险测评，「{{name}}」没有推荐',
+    '{{time}} the customer declined the risk assessment; “{{name}}” was not offered',
+  ],
+  assessLater: ['{{time}} 风险测评稍后再做', '{{time}} the risk assessment was put off for later'],
   offerLater: ['{{time}} 「{{name}}」稍后再谈', '{{time}} “{{name}}” put off for later'],
   offerUnsuitable: ['{{time}} 「{{name}}」不适合客户', '{{time}} “{{name}}” does not suit them'],
   offerRestsOn: ['{{answered}}，以「{{words}}」为准', '{{answered}}, in the words “{{words}}”'],

@@ -117,6 +117,7 @@ export const recommendations = {
     'Tell them to go to a branch. No branches are set up, so no lead can be left',
   ],
   recordFirst: ['没有在录音：恢复录音，请客户再说一遍', 'Nothing is recorded: resume it, and let them say it again'],
+  done_unassessed: ['客户不做测评', 'Assessment declined'],
   done_intent: ['有意向，待网点双录', 'Wants it; a branch closes it'],
   whyDeclined: ['婉拒原因', 'Why declined'],
   whyUnsuitable: ['为什么不适合', 'Why it does not suit'],

@@ -103,6 +103,11 @@ export const adminProblems = {
     '贷款、信用卡和分期上线前要告知年化利率',
     'Loans, credit cards and instalments need the yearly rate among the disclosures before they go live',
   ],
+  'p_occasion-missing': ['选一个，或去掉这个时机', 'Choose one, or take this occasion off'],
+  p_silences: [
+    '客户这样说时不推荐任何产品，换一个时机才能上线',
+    'Nothing is offered to customers who say this: choose another occasion before it goes live',
+  ],
   'p_unknown-fact': [
     '没有「{{name}}」这项客户信息，改掉这对花括号',
     'There is no fact “{{name}}”: change what stands in these braces',

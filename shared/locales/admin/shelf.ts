@@ -112,6 +112,7 @@ export const adminShelf = {
   'occasion_life-cycle': ['生命周期变为', 'Life-cycle stage'],
   occasionEvent: ['事件代码，如 maturity', 'Event code, such as maturity'],
   occasionValue: ['{{occasion}} {{what}}', '{{occasion}} {{what}}'],
+  occasionChoose: ['选一个', 'Choose one'],
   occasionNothing: ['先建一个再选', 'Make one first'],
 
   'proposition.eligibility': ['准入条件', 'Eligibility'],

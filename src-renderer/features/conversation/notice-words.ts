@@ -49,6 +49,13 @@ const answerKeys = {
   unsuitable: 'offerUnsuitable',
 } as const
 
+/** [AS19] Of the assessment that comes before it. */
+const askedKeys = {
+  ...answerKeys,
+  declined: 'assessDeclined',
+  later: 'assessLater',
+} as const
+
 /** A notice in words. `time` is already formatted. */
 export function noticeWords(notice: Notice, time: string, names: Names, me: string | undefined): string {
   switch (notice.kind) {
@@ -111,7 +118,7 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
     case 'offer-told':
       return translate('conversation', 'offerTold', { time, name: names.proposition(notice.propositionId) })
     case 'offer-answered': {
-      const answered = translate('conversation', answerKeys[notice.response], {
+      const answered = translate('conversation', (notice.assessFirst ? askedKeys : answerKeys)[notice.response], {
         time,
         name: names.proposition(notice.propositionId),
       })

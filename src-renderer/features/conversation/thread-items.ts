@@ -59,6 +59,8 @@ export type Notice =
       readonly propositionId: string
       readonly response: RecommendationResponse
       readonly reasonId: string | null
+      /** [AS19] It was about the assessment that comes first, and not the product. */
+      readonly assessFirst: boolean
     }
   /** By the link that was sent to them. */
   | { readonly kind: 'assessed' }
@@ -154,7 +156,7 @@ function noticesOf(interaction: Interaction, reader: Reader | null): readonly Ha
     for (const { at, response, reasonId, messageId } of answer === null ? [] : [...earlier, answer]) {
       const said = interaction.messages.find(({ id }) => id === messageId)
       const words = said === undefined ? null : writtenWords(said)
-      tell(at, { kind: 'offer-answered', propositionId, response, reasonId, words })
+      tell(at, { kind: 'offer-answered', propositionId, response, reasonId, words, assessFirst: assessFirst === true })
     }
   }
   // Who came signed in was known before the first word.

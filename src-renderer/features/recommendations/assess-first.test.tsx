@@ -63,3 +63,17 @@ test('[AS4] what was answered stands as assessed', async () => {
   await show({ recommendations: [lacking({ withdrawn: { at: NOW, why: 'assessed' } })] })
   expect(screen.getByRole('list', { name: '本次推荐' }).textContent).toContain('客户已测评')
 })
+
+test('[AS19] who declines the questionnaire declined an assessment, not the product', async () => {
+  const answer = {
+    at: NOW,
+    agentId: 'a1',
+    response: 'declined',
+    reasonId: null,
+    disclosures: [],
+    remindAt: null,
+  } as const
+  await show({ recommendations: [lacking({ answer })] })
+  expect(screen.getByText('客户不做测评')).toBeVisible()
+  expect(screen.queryByText('婉拒')).toBeNull()
+})

@@ -115,7 +115,10 @@ function Outcome({ offer }: { offer: Recommendation }) {
       : remindAt !== null
         ? t('remindAt', { time: format.momentWithin(remindAt) })
         : null
-  const words = [t(isIntent ? 'done_intent' : `done_${response}`), detail].filter((part) => part !== null).join(' · ')
+  // [AS19] Declined was the questionnaire: nothing of the product was.
+  const isUnassessed = response === 'declined' && offer.assessFirst === true
+  const done = isIntent ? 'done_intent' : isUnassessed ? 'done_unassessed' : (`done_${response}` as const)
+  const words = [t(done), detail].filter((part) => part !== null).join(' · ')
   return (
     <span className={response === 'accepted' ? 'ok ell' : 't2 ell'} title={words}>
       {words}

@@ -92,3 +92,13 @@ test('[SH41] what is offered on calls has its words in both languages, whatever 
   expect(said('', '', { state: 'draft' })).toEqual([])
   expect(said('', '', { channels: ['chat', 'sms', 'wechat'] })).toEqual([])
 })
+
+test('[SH42] nothing goes live that waits for words which silence offers, and nothing is saved that waits for none', () => {
+  const { w, save } = shelf()
+  w.config('intent', 'death', offers.intent({ mood: 'bereavement' }))
+  const mentions = (intentId: string) => ({ occasions: [{ on: 'intent', intentId }] as const })
+  expect(save('ada', mentions('death'))).toBe('invalid-record')
+  expect(save('ada', { ...mentions(''), state: 'draft' })).toBe('invalid-record')
+  expect(save('ada', { ...mentions('death'), state: 'draft' })).toBe('ok')
+  expect(save('ada', mentions('maturity'))).toBe('ok')
+})

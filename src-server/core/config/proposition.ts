@@ -1,6 +1,7 @@
 /** What a proposition must respect of the other records, and of the facts its rules may ask for. */
 import type { ConfigRecords } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { occasionGaps } from '#shared/domain/occasion-gaps.ts'
 import { propositionGaps } from '#shared/domain/proposition-gaps.ts'
 import { segmentsAsked } from '#shared/domain/segment.ts'
 import { inUse } from '../floor/centre.ts'
@@ -39,5 +40,9 @@ export function propositionRefusal(
   if (lost !== -1) return invalid(`bundle[${lost}]`, bundle[lost] === id ? 'cycle' : 'unknown')
   const twice = disclosures.findIndex((d, at) => disclosures.findIndex((other) => other.id === d.id) !== at)
   if (twice !== -1) return invalid(`disclosures[${twice}].id`, 'twice')
-  return gapRefusal(propositionGaps(proposition)) ?? occasionRefusal(floor, occasions)
+  const moodOf = (intent: string) => floor.config.intent.get(intent)?.record.mood
+  return (
+    gapRefusal([...propositionGaps(proposition), ...occasionGaps(proposition, moodOf)]) ??
+    occasionRefusal(floor, occasions)
+  )
 }

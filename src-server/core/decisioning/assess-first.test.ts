@@ -53,6 +53,19 @@ describe('[AS1, AS2] lacking an assessment alone', () => {
   const allowed = offers.policy({ remoteAssessment: true })
   const ranOut = { tolerance: 'C5', at: NOW - 400 * DAY, where: 'app' } as const
 
+  test('[AS18] of several that lack an assessment alone the lowest risk is asked for first; what fits keeps its place', () => {
+    const wild = wealth('wild', { risk: 'R5', lever: 9 })
+    const calm = wealth('calm', { risk: 'R2', lever: 0.5 })
+    const asked = decideOffer(situation({ shelf: [wild, wealth('fund'), calm], policy: allowed })).chosen
+    expect(asked).toMatchObject({ proposition: { id: 'calm' }, assessFirst: true })
+    const best = shelved('card', { lever: 10 })
+    const fits = decideOffer(situation({ shelf: [wild, calm, best], policy: allowed })).chosen
+    expect(fits).toMatchObject({ proposition: { id: 'card' }, assessFirst: false })
+    const bundled = { ...calm, id: 'bundled', parts: [wild.record] }
+    const alone = decideOffer(situation({ shelf: [bundled, wealth('fund')], policy: allowed })).chosen
+    expect(alone).toMatchObject({ proposition: { id: 'fund' } })
+  })
+
   test('[AS1] the best is chosen, to be assessed for first; one that fits and ranks higher is not put behind it', () => {
     const decided = decideOffer(situation({ shelf, policy: allowed }))
     expect(decided.chosen).toMatchObject({ proposition: { id: 'fund' }, assessFirst: true, suitability: null })

@@ -2,6 +2,7 @@
  * One proposition for a customer now, or none, with a verdict on each: filters one after another, then a ranking whose
  * every number can be read. Pure: the same situation gives the same choice.
  */
+import { RISK_LEVELS } from '#shared/domain/facts.ts'
 import type { Occasion } from '#shared/domain/proposition.ts'
 import type { Suitability } from '#shared/domain/recommendation.ts'
 import { NOTHING_LISTED, type FactValue } from '#shared/domain/rule.ts'
@@ -185,6 +186,20 @@ function mayAskToAssess({ policy, contact }: Situation): boolean {
   return policy.remoteAssessment && !isHeldOut(contact.customerId, policy.controlPercent)
 }
 
+const asksFirst = ({ lacks }: Candidate): boolean => lacks !== null && lacks !== 'unproved'
+
+/** The highest of what is sold together; wealth that nobody rated comes last. */
+function riskOf({ shelved }: Candidate): number {
+  const levels = [shelved.record, ...(shelved.parts ?? [])].flatMap(({ risk }) => (risk === null ? [] : [risk]))
+  return levels.length === 0 ? RISK_LEVELS.length : Math.max(...levels.map((risk) => RISK_LEVELS.indexOf(risk)))
+}
+
+/** [AS18] Of whom nobody knows what they can bear is asked for the lowest risk first; everything else keeps its place. */
+function gentlestFirst(ranked: readonly Candidate[]): readonly Candidate[] {
+  const asking = ranked.filter(asksFirst).toSorted((a, b) => riskOf(a) - riskOf(b))
+  return ranked.map((candidate) => (asksFirst(candidate) ? (asking.shift() ?? candidate) : candidate))
+}
+
 /** [OF5] [OF6] [OF9] */
 export function decideOffer(situation: Situation): Decided {
   const dropped = new Map<string, Verdict>()
@@ -199,10 +214,11 @@ export function decideOffer(situation: Situation): Decided {
   }
   // Ids settle ties, so that nothing hangs on the order in which records were saved.
   const ranked = candidates.toSorted((a, b) => b.score - a.score || (a.shelved.id < b.shelved.id ? -1 : 1))
+  const inOrder = gentlestFirst(ranked)
   let chosen: Candidate | null = null
   let withheld: Decided['withheld'] = null
   const mayAssess = mayAskToAssess(situation)
-  for (const candidate of ranked) {
+  for (const candidate of inOrder) {
     const { shelved, marketing, score, lacks } = candidate
     const propositionId = shelved.id
     const match = matchOf(score)

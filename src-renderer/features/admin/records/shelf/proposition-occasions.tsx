@@ -31,7 +31,10 @@ export function Occasions({ record: { occasions }, config, names, change, proble
     one.on === 'intent' ? [one.intentId] : one.on === 'disposition' ? [one.dispositionId] : [],
   )
   const choices: Choices = {
-    intents: optionsOf(config, names, 'intent', kept),
+    // [SH42] What silences offers calls for none; one that stands here already is shown, with what is wrong.
+    intents: optionsOf(config, names, 'intent', kept).filter(
+      ({ value }) => kept.includes(value) || config.intent.get(value)?.record.mood === 'none',
+    ),
     dispositions: optionsOf(config, names, 'disposition', kept),
   }
   const first = (on: Occasion['on']): Occasion => {
@@ -39,11 +42,11 @@ export function Occasions({ record: { occasions }, config, names, change, proble
       case 'contact-start':
         return { on }
       case 'intent':
-        return { on, intentId: choices.intents[0]?.value ?? '' }
+        return { on, intentId: '' }
       case 'bank-event':
         return { on, event: '' }
       case 'disposition':
-        return { on, dispositionId: choices.dispositions[0]?.value ?? '' }
+        return { on, dispositionId: '' }
       case 'life-cycle':
         return { on, stage: 'growing' }
     }
@@ -175,7 +178,7 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
       className="ad-multi"
       aria-label={label}
       value={value === '' ? null : value}
-      placeholder={t('occasionNothing')}
+      placeholder={t(options.length === 0 ? 'occasionNothing' : 'occasionChoose')}
       options={options.map((option) => ({ ...option }))}
       showSearch={{ filterOption: byLabel }}
       onChange={onChange}

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { CHANNELS, textIn } from '#shared/domain/channel.ts'
 import { EVERYBODY } from '#shared/domain/rule.ts'
+import { occasionGaps } from '#shared/domain/occasion-gaps.ts'
 import { propositionGaps } from '#shared/domain/proposition-gaps.ts'
 import { withStandingNo } from '#shared/domain/proposition-content.ts'
 import { PROPOSITION_KINDS, type PropositionRecord } from '#shared/domain/proposition.ts'
@@ -54,7 +55,10 @@ export const proposition: Definition<'proposition'> = {
   kind: 'proposition',
   icon: 'inbox',
   blank: () => newProposition,
-  gapsOf: propositionGaps,
+  gapsOf: (record, { config }) => [
+    ...propositionGaps(record),
+    ...occasionGaps(record, (intent) => config.intent.get(intent)?.record.mood),
+  ],
   nameOf: ({ name }, language) => textIn(language, name),
   detailOf: ({ kind, risk, value, lever }, { t, format }) =>
     [
