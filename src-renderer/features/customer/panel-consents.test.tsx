@@ -5,6 +5,7 @@ import type { Message } from '#shared/domain/message.ts'
 import { interaction, message } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { displayZone, setPreferences } from '../../design/index.ts'
+import { call } from '../softphone/testing.ts'
 import { CustomerPanel } from './index.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
@@ -12,8 +13,12 @@ import { cardOf, holdingsOf, nothingToDo, profileOf } from './testing/known-cust
 
 beforeEach(() => setPreferences({ folded: [] }))
 
-async function show(messages: readonly Message[], consents: readonly Consent[] = []) {
-  const contact = interaction({ customerId: 'c1', identified: false, messages })
+async function show(
+  messages: readonly Message[],
+  consents: readonly Consent[] = [],
+  over: Parameters<typeof interaction>[0] = {},
+) {
+  const contact = interaction({ customerId: 'c1', identified: false, messages, ...over })
   const shown = await renderDesk(<CustomerPanel interaction={contact} />, {
     interactions: [contact],
     api: {
@@ -112,4 +117,13 @@ test('[CP65] where it was refused only what they wrote since is offered', async 
     .getAllByRole('option')
     .map((one) => one.getAttribute('value'))
   expect(values).toEqual(['', 'm2'])
+})
+
+test('[CP61] of a voicemail the recording proves a no, and no yes', async () => {
+  const recording = { id: 'r1', kind: 'voicemail', blobId: 'b1', startedAt: 1, durationMs: 9_000 } as const
+  const desk = await show([], [], { channel: 'voice', call: call({ connectedAt: null, recordings: [recording] }) })
+  await userEvent.click(await screen.findByRole('button', { name: /^营销联系 · 短信/ }))
+  expect(screen.getByRole('button', { name: '客户同意 录音' })).toHaveAttribute('aria-disabled', 'true')
+  await userEvent.click(screen.getByRole('button', { name: '客户拒绝 录音' }))
+  await waitFor(() => expect(commands(desk)).toMatchObject([{ given: false, proof: 'recording' }]))
 })
