@@ -167,11 +167,31 @@ export const IMPORT_CHOICES = {
     },
   }),
   purchaseStatus: choices({
-    codes: ['valid', ...PURCHASE_STATUSES],
+    codes: ['valid', ...PURCHASE_STATUSES, 'failed', 'pending'],
     words: {
       有效: 'valid',
       正常: 'valid',
       成功: 'valid',
+      已成功: 'valid',
+      交易成功: 'valid',
+      支付成功: 'valid',
+      确认成功: 'valid',
+      已确认: 'valid',
+      完成: 'valid',
+      已完成: 'valid',
+      交易完成: 'valid',
+      成交: 'valid',
+      已成交: 'valid',
+      已支付: 'valid',
+      completed: 'valid',
+      complete: 'valid',
+      done: 'valid',
+      success: 'valid',
+      successful: 'valid',
+      succeeded: 'valid',
+      confirmed: 'valid',
+      settled: 'valid',
+      paid: 'valid',
       已更正: 'corrected',
       更正: 'corrected',
       已撤销: 'taken-back',
@@ -179,10 +199,36 @@ export const IMPORT_CHOICES = {
       冲正: 'taken-back',
       已冲正: 'taken-back',
       撤单: 'taken-back',
+      已撤单: 'taken-back',
       作废: 'taken-back',
+      已作废: 'taken-back',
+      取消: 'taken-back',
+      已取消: 'taken-back',
       'taken back': 'taken-back',
       reversed: 'taken-back',
       cancelled: 'taken-back',
+      canceled: 'taken-back',
+      失败: 'failed',
+      已失败: 'failed',
+      交易失败: 'failed',
+      支付失败: 'failed',
+      确认失败: 'failed',
+      未成交: 'failed',
+      已拒绝: 'failed',
+      failure: 'failed',
+      rejected: 'failed',
+      declined: 'failed',
+      处理中: 'pending',
+      交易处理中: 'pending',
+      进行中: 'pending',
+      待处理: 'pending',
+      待确认: 'pending',
+      待支付: 'pending',
+      已受理: 'pending',
+      未完成: 'pending',
+      processing: 'pending',
+      'in progress': 'pending',
+      'in process': 'pending',
     },
   }),
   risk: choices({ codes: RISK_LEVELS, words: {}, isSpoken: true }),
@@ -191,6 +237,15 @@ export const IMPORT_CHOICES = {
 export type ChoiceColumn = keyof typeof IMPORT_CHOICES
 
 export const isChoiceColumn = (column: string): column is ChoiceColumn => Object.hasOwn(IMPORT_CHOICES, column)
+
+/** The code a cell says, by itself or by a word people use for it; null: by none known. */
+export function choiceOf(column: ChoiceColumn, cell: string): string | null {
+  const { codes, words }: Choices = IMPORT_CHOICES[column]
+  const said = cell.toLowerCase()
+  return (
+    codes.find((code) => code.toLowerCase() === said) ?? (Object.hasOwn(words, said) ? (words[said] ?? null) : null)
+  )
+}
 
 /** What a file of ours writes for a code: in Chinese the first of its words. */
 export function choiceWord(column: ChoiceColumn, code: string, language: Language): string {

@@ -132,6 +132,8 @@ export interface ImportJob {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
+  /** Rows of sales that came to nothing, or to nothing yet: failed, or still under way. */
+  readonly skipped: number
   readonly wrong: number
   /** Words taken in that another source's stand before; absent: none. */
   readonly beside?: number
@@ -178,6 +180,8 @@ export const importStartSchema = z.object({
 /** POST /api/imports/:id/check: the beginning of the file as it would be taken in. */
 export interface ImportChecked {
   readonly rows: number
+  /** rows of sales that failed or are still under way */
+  readonly skipped: number
   readonly wrong: number
   readonly problems: readonly RowProblem[]
   readonly repeats: readonly RepeatedRow[]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { choiceWord, choiceWords, IMPORT_CHOICES, isChoiceColumn } from '#shared/protocol/import-choices.ts'
+import { choiceOf, choiceWord, choiceWords, IMPORT_CHOICES, isChoiceColumn } from '#shared/protocol/import-choices.ts'
 import { profile } from '#shared/locales/profile.ts'
 import * as cells from './cells.ts'
 
@@ -48,6 +48,18 @@ test('[IM46] files of ours say codes as files to begin with teach them', () => {
   expect(choiceWord('riskTolerance', 'C3', 'zh-CN')).toBe('C3')
   expect(choiceWord('stage', 'mature', 'zh-CN')).toBe('成熟期')
   expect(choiceWord('given', 'yes', 'en')).toBe('yes')
+})
+
+test.each([
+  ['valid', '已完成 完成 已成交 成功 交易成功 completed SUCCESS'],
+  ['failed', '失败 交易失败 Failed rejected'],
+  ['pending', '处理中 待确认 pending processing'],
+  ['taken-back', '已撤销 冲正 已取消 Cancelled canceled'],
+])('[IM53] banks say %s of a sale as %s', (code, words) => {
+  for (const word of words.split(' ')) {
+    expect(cells.purchaseStatus.safeParse(word), word).toMatchObject({ success: true, data: code })
+    expect(choiceOf('purchaseStatus', word), word).toBe(code)
+  }
 })
 
 test('[IM31] a moment with its offset is exact, with a space or a T', () => {

@@ -107,6 +107,8 @@ export interface ReadSlice {
   readonly repeats: readonly RepeatedRow[]
   /** wrong rows, each once */
   readonly wrongRows: number
+  /** rows that say of themselves that nothing came of them */
+  readonly skipped: number
   /** rows in this slice */
   readonly rows: number
   /** bytes of the file so far */

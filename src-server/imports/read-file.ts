@@ -82,12 +82,15 @@ function sliceOf(
 ): ReadSlice {
   const wrong: RowProblem[] = []
   let wrongRows = 0
+  let skipped = 0
   const right = <T>(
     parse: (
       record: readonly string[],
       row: number,
       plan: ReadPlan,
-    ) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly RowProblem[] },
+    ) =>
+      | { readonly ok: true; readonly value: T | null }
+      | { readonly ok: false; readonly problems: readonly RowProblem[] },
   ): readonly T[] =>
     records.flatMap((record, index) => {
       const row = first + index
@@ -95,13 +98,17 @@ function sliceOf(
         record.flaw === null
           ? parse(record.cells, row, plan)
           : { ok: false, problems: [{ row, column: null, code: record.flaw }] }
-      if (parsed.ok) return [parsed.value]
+      if (parsed.ok) {
+        if (parsed.value !== null) return [parsed.value]
+        skipped++
+        return []
+      }
       wrongRows++
       wrong.push(...parsed.problems)
       return []
     })
   const rows = rightRows(plan, right)
-  return { right: rows, wrong, repeats: repeatsIn(rows, lastRowOf), wrongRows, rows: records.length, read }
+  return { right: rows, wrong, repeats: repeatsIn(rows, lastRowOf), wrongRows, skipped, rows: records.length, read }
 }
 
 type Right = <T>(
@@ -109,7 +116,9 @@ type Right = <T>(
     record: readonly string[],
     row: number,
     plan: ReadPlan,
-  ) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly RowProblem[] },
+  ) =>
+    | { readonly ok: true; readonly value: T | null }
+    | { readonly ok: false; readonly problems: readonly RowProblem[] },
 ) => readonly T[]
 
 function rightRows({ kind }: ReadPlan, right: Right): RowsIn {

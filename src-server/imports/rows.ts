@@ -154,13 +154,18 @@ export function productRow(record: readonly string[], row: number, plan: Plan): 
   }
 }
 
-export function purchaseRow(record: readonly string[], row: number, plan: Plan): Read<PurchaseRowIn> {
+/** [IM53] null: nothing was bought, or nothing yet; whatever else the row says is not looked at. */
+export function purchaseRow(record: readonly string[], row: number, plan: Plan): Read<PurchaseRowIn | null> {
+  if (isNoSale(cells.purchaseStatus.safeParse(cellsOf(record, plan.mapping)['purchaseStatus']).data))
+    return { ok: true, value: null }
   const read = readWith(purchase, record, row, plan)
   if (!read.ok) return read
   const { purchaseRef: id, customerNumber, productCode, revenue, purchaseStatus = 'valid' } = read.value
   const at = instantOf(read.value.boughtAt, plan.zone)
   if (at > plan.now) return wrong(row, 'boughtAt', 'in-the-future')
   const fen = revenue === undefined ? null : Math.round(revenue * FEN)
-  const status = purchaseStatus === 'valid' ? undefined : purchaseStatus
+  const status = purchaseStatus === 'valid' || isNoSale(purchaseStatus) ? undefined : purchaseStatus
   return { ok: true, value: { row, id, customerNumber, productCode, at, revenue: fen, status } }
 }
+
+const isNoSale = (status: unknown): status is 'failed' | 'pending' => status === 'failed' || status === 'pending'

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { ImportJob, ImportKind, ImportUploaded } from '#shared/protocol/imports-rest.ts'
+import type { ImportChecked, ImportJob, ImportKind, ImportUploaded } from '#shared/protocol/imports-rest.ts'
 import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
 import { threadReader } from '../../src-server/imports/reader.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
@@ -189,4 +189,30 @@ test('[BO37] a file told again brings back nothing that was taken back at the de
   expect(await (await centre.post('/api/purchases/T-1', right, token)).json()).toEqual({ outcome: 'changed' })
   expect(await run('purchases', `${header}T-1,C-1,D1,${at},,已撤销\n`)).toMatchObject({ changed: 0, unchanged: 1 })
   expect(await total()).toMatchObject({ completed: 1, revenue: 6_000 })
+})
+
+test('[IM53] a feed with its status column comes in: what failed or is under way is left out and counted, and comes in once it is completed', async () => {
+  await begin()
+  const at = soldAt()
+  const feed = (status: string) =>
+    `流水号,客户号,产品代码,交易时间,手续费,交易状态\nT-1,C-1,D1,${at},50,已完成\nT-2,C-1,D1,${at},70,${status}\n,C-1,D1,${at},很多,失败\n`
+  const body = new FormData()
+  body.set('file', new Blob([feed('处理中')]), '成交.csv')
+  const headers = { authorization: `Bearer ${token}` }
+  const url = `${centre.server.url}/api/imports?kind=purchases`
+  const { job }: ImportUploaded = await (await fetch(url, { method: 'POST', headers, body })).json()
+  const check = { mapping: job.suggested, source: null }
+  const checked: ImportChecked = await (await centre.post(`/api/imports/${job.id}/check`, check, token)).json()
+  expect(checked).toMatchObject({ rows: 3, skipped: 2, wrong: 0, problems: [] })
+
+  expect(await run('purchases', feed('处理中'))).toMatchObject({
+    rows: 3,
+    added: 1,
+    unchanged: 0,
+    skipped: 2,
+    wrong: 0,
+  })
+  expect(await total()).toMatchObject({ completed: 1, revenue: 5_000 })
+  expect(await run('purchases', feed('成功'))).toMatchObject({ rows: 3, added: 1, unchanged: 1, skipped: 1, wrong: 0 })
+  expect(await total()).toMatchObject({ completed: 1, revenue: 12_000 })
 })

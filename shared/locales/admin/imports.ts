@@ -65,6 +65,10 @@ export const adminImports = {
   ],
   importChecked: ['已检查前 {{n}} 行，没有问题', 'First {{n}} rows checked, nothing wrong'],
   importCheckedWrong: ['已检查前 {{n}} 行，{{wrong}} 行有误', 'First {{n}} rows checked, {{wrong}} wrong'],
+  importCheckedSkipped: [
+    '其中 {{n}} 行的状态是失败或处理中，不会登记为成交',
+    'Rows whose status is failed or pending: {{n}}. They are not recorded as sales.',
+  ],
   importWrongRows: ['下载有误的行', 'Download wrong rows'],
   importWrongRowsDetail: [
     '有误的行连同原因可以下载，改好后再上传即可。保留一周。',
@@ -100,6 +104,7 @@ export const adminImports = {
   importChanged: ['更新', 'Updated'],
   importUnchanged: ['未变', 'Unchanged'],
   importBeside: ['并存备查', 'Kept beside'],
+  importSkipped: ['未成交，未登记', 'Not completed, left out'],
   importWrong: ['有误', 'Wrong'],
   importErrors: ['下载错误清单', 'Download errors'],
   importHistory: ['导入记录', 'Past imports'],

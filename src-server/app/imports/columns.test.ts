@@ -80,3 +80,18 @@ test('[IM50] files of ours from before are read as well', () => {
     cardGrade: 5,
   })
 })
+
+test('[IM53] [IM3] a status in words nobody knows is not suggested, one of which a first row says a known word is', () => {
+  const header = ['流水号', '交易状态', '订单状态']
+  const suggested = (...statuses: readonly (readonly [string, string])[]) =>
+    suggestedMapping(
+      'purchases',
+      header,
+      statuses.map((pair) => ['T-1', ...pair]),
+    )
+  expect(suggested(['S00', '1'], ['S01', '2'])).toEqual({ purchaseRef: 0 })
+  expect(suggested(['S00', '1'], ['S01', '已完成'])).toEqual({ purchaseRef: 0, purchaseStatus: 2 })
+  expect(suggested(['', ''], ['成功', 'S01'])).toEqual({ purchaseRef: 0, purchaseStatus: 1 })
+  expect(suggested(['', ''])).toEqual({ purchaseRef: 0, purchaseStatus: 1 })
+  expect(suggested(['constructor', ''])).toEqual({ purchaseRef: 0, purchaseStatus: 2 })
+})

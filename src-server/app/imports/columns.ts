@@ -2,6 +2,7 @@
 import { type Language, LANGUAGES } from '#shared/domain/channel.ts'
 import type { LocaleText } from '#shared/locales/namespace.ts'
 import { adminImports } from '#shared/locales/admin/imports.ts'
+import { choiceOf } from '#shared/protocol/import-choices.ts'
 import {
   IMPORT_COLUMNS,
   type ImportColumn,
@@ -174,17 +175,31 @@ const HEADINGS: Readonly<Record<ImportColumn, readonly string[]>> = {
 
 const folded = (heading: string): string => heading.toLowerCase().replaceAll(/必填|选填|[\s_\-—()（）*＊:：]/gu, '')
 
-/** [IM3] Each heading leads to one column at most, and each column to one heading. */
-export function suggestedMapping(kind: ImportKind, header: readonly string[]): ImportMapping {
+/**
+ * [IM3] Each heading leads to one column at most, and each column to one heading.
+ * @param sample the first rows: [IM53] a status in words nobody knows would keep out every row, so that column is left out
+ */
+export function suggestedMapping(
+  kind: ImportKind,
+  header: readonly string[],
+  sample: readonly (readonly string[])[] = [],
+): ImportMapping {
   const mapping: Partial<Record<ImportColumn, number>> = {}
   const names = header.map(folded)
   for (const column of IMPORT_COLUMNS[kind]) {
     const own = LANGUAGES.map((language) => headingOf(kind, column, language))
     const known = [column, ...own, ...HEADINGS[column]].map(folded)
-    const place = names.findIndex((name, at) => known.includes(name) && !Object.values(mapping).includes(at))
+    const isRead = (at: number): boolean => column !== 'purchaseStatus' || hasKnownStatus(sample, at)
+    const isFree = (at: number): boolean => !Object.values(mapping).includes(at)
+    const place = names.findIndex((name, at) => known.includes(name) && isFree(at) && isRead(at))
     if (place !== -1) mapping[column] = place
   }
   return mapping
+}
+
+function hasKnownStatus(sample: readonly (readonly string[])[], at: number): boolean {
+  const said = sample.map((row) => row[at] ?? '').filter((cell) => cell !== '')
+  return said.length === 0 || said.some((cell) => choiceOf('purchaseStatus', cell) !== null)
 }
 
 /** Of a customer; the page says this and a product's in one heading. */

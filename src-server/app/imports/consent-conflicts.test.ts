@@ -14,7 +14,7 @@ function readerOf(rows: readonly ConsentRowIn[]) {
       for (let from = 0; from < rows.length; from += PER_SLICE) {
         asked.slices++
         const some = rows.slice(from, from + PER_SLICE)
-        const about = { wrong: [], repeats: [], wrongRows: 0, rows: some.length, read: from }
+        const about = { wrong: [], repeats: [], wrongRows: 0, skipped: 0, rows: some.length, read: from }
         yield { right: { kind: 'consents', rows: some }, ...about } satisfies ReadSlice
       }
     },

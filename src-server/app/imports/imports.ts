@@ -117,7 +117,7 @@ export class Imports {
         encoding,
         delimiter,
         header,
-        suggested: suggestedMapping(kind, header),
+        suggested: suggestedMapping(kind, header, sample),
       }
       const open = {
         mapping: null,
@@ -348,7 +348,7 @@ export class Imports {
     if (running.stopping !== null) return running.stopping
     let notedAt = clock.now()
     let named = 0
-    for await (const { right, wrong, wrongRows, repeats, rows, read } of reader.read(stream, plan)) {
+    for await (const { right, wrong, wrongRows, skipped, repeats, rows, read } of reader.read(stream, plan)) {
       if (running.stopping !== null) return running.stopping
       const taken = await takeRows(this.#ports, right, running.job, conflicting)
       await running.changes?.add(taken.touched ?? [])
@@ -365,6 +365,7 @@ export class Imports {
         added: job.added + taken.added,
         changed: job.changed + taken.changed,
         unchanged: job.unchanged + taken.unchanged,
+        skipped: job.skipped + skipped,
         wrong: job.wrong + wrongRows + taken.wrong.length,
         beside: (job.beside ?? 0) + (taken.beside?.length ?? 0),
         repeated: job.repeated + repeats.length,

@@ -27,10 +27,12 @@ export async function lookInto(
     sample.push(...picked.map(({ record }) => record))
   let looked = 0
   let wrongRows = 0
+  let skipped = 0
   const problems: RowProblem[] = []
   const repeats: RepeatedRow[] = []
   for await (const slice of reader.read(await open(), plan)) {
     looked += slice.rows
+    skipped += slice.skipped
     const refusals = await refused(slice.right)
     wrongRows += slice.wrongRows + refusals.length
     problems.push(...[...slice.wrong, ...refusals].toSorted((a, b) => a.row - b.row))
@@ -39,6 +41,7 @@ export async function lookInto(
   }
   return {
     rows: looked,
+    skipped,
     wrong: wrongRows,
     problems: problems.slice(0, MOST_PROBLEMS),
     repeats: repeats.slice(0, MOST_PROBLEMS),

@@ -32,6 +32,7 @@ export const NOTHING_YET = {
   added: 0,
   changed: 0,
   unchanged: 0,
+  skipped: 0,
   wrong: 0,
   beside: 0,
   repeated: 0,
@@ -66,12 +67,13 @@ export function aged(job: StoredJob, now: number): StoredJob | null {
 export function shown(job: StoredJob): ImportJob {
   const { blobId: _, delimiter: _delimiter, wrongRowsId: _wrong, changesId: _changes, ...rest } = job
   const { isUnlisted: _unlisted, told: _told, ...told } = rest
-  // Written before files could be mended, zones chosen, or rows that repeat one another counted.
+  // Written before files could be mended, zones chosen, or rows that repeat one another or are skipped counted.
   return {
     ...told,
     zone: told.zone ?? null,
     hasWrongRows: told.hasWrongRows ?? false,
     hasChanges: told.hasChanges ?? false,
+    skipped: told.skipped ?? 0,
     repeated: told.repeated ?? 0,
     repeats: told.repeats ?? [],
   }

@@ -31,6 +31,7 @@ const job = (id: string): StoredJob => ({
   changed: 0,
   unchanged: 0,
   wrong: 0,
+  skipped: 0,
   repeated: 0,
   repeats: [],
   ...NO_FILES,

@@ -32,6 +32,7 @@ const job = (changes: Partial<ImportJob> = {}): ImportJob => ({
   changed: 0,
   unchanged: 0,
   wrong: 0,
+  skipped: 0,
   repeated: 0,
   repeats: [],
   hasFile: true,
@@ -43,6 +44,7 @@ const job = (changes: Partial<ImportJob> = {}): ImportJob => ({
 /** The second row says what no telephone number is. */
 const CHECKED: ImportChecked = {
   rows: 9,
+  skipped: 0,
   wrong: 1,
   problems: [{ row: 2, column: 'name', code: 'too-long' }],
   repeats: [{ row: 4, earlier: 3 }],
@@ -175,4 +177,13 @@ test('[IM39] a customer number that stands twice is marked, before and after, wi
   expect(outcome.getByText(/7 行的客户号与前面的行重复：以后面的行为准/)).toHaveTextContent(
     '第 5 行取代第 2 行、第 6 行取代第 3 行、第 7 行取代第 4 行、第 8 行取代第 5 行、第 9 行取代第 6 行、另有 2 行',
   )
+})
+
+test('[IM53] sales that failed or are still under way are counted before and after, where there are any', async () => {
+  const done = job({ state: 'done', rows: 9, added: 6, skipped: 3, hasFile: false })
+  await open([done], undefined, { ...CHECKED, skipped: 4 })
+  await person.click(await screen.findByRole('button', { name: '查看' }))
+  expect((await screen.findByText('未成交，未登记')).nextElementSibling).toHaveTextContent('3')
+  drop()
+  expect(await screen.findByText('其中 4 行的状态是失败或处理中，不会登记为成交')).toBeVisible()
 })

@@ -67,6 +67,7 @@ export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutco
     [t('importAdded'), job.added],
     [t('importChanged'), job.changed],
     [t('importUnchanged'), job.unchanged],
+    ...(job.skipped === 0 ? [] : ([[t('importSkipped'), job.skipped]] as const)),
     [t('importWrong'), job.wrong],
     ...(beside > 0 ? ([[t('importBeside'), beside]] as const) : []),
   ] as const

@@ -53,6 +53,9 @@ export function ImportPreview({ kind, header, sample, checked, mapping }: Import
           </span>
         )}
       </div>
+      {checked === null || checked.skipped === 0 ? null : (
+        <p className="t3">{t('importCheckedSkipped', { n: format.number(checked.skipped) })}</p>
+      )}
       <RepeatedRows kind={kind} count={repeats.length} repeats={repeats} />
       <div className="ad-sheet scroll" role="region" aria-label={title} tabIndex={0}>
         <table>
