@@ -100,7 +100,8 @@ test('[OF6, OF27] what was declined rests in the next contact', async () => {
   await expectNothing(anna, second.id)
   const answer = await centre.get(`/api/interactions/${second.id}/offers`, await centre.signIn('sue'))
   const { verdicts } = (await answer.json()) as OfferExplanation
-  expect(verdicts).toMatchObject([{ propositionId: DEPOSIT, stage: 'applicability', why: { code: 'resting' } }])
+  // [OF53] What they declined before is told of nobody who did not prove who they are.
+  expect(verdicts).toMatchObject([{ propositionId: DEPOSIT, stage: 'gate', why: { code: 'identity' } }])
 })
 
 test.each([

@@ -88,7 +88,6 @@ test('[OF53] what they hold, declined, refused or were shown is not told before 
   const ofRecords = [
     ['holds-it', { productCode: 'td-3y' }],
     ['resting', { days: 180 }],
-    ['holdings-unknown'],
     ['risk-above-tolerance'],
     ['marketing-consent', { reason: 'refused' }],
     ['recommendations-off', { reason: 'refused' }],
@@ -105,6 +104,15 @@ test('[OF53] what they hold, declined, refused or were shown is not told before 
       why: { code: 'identity', params: { reason: 'unproved' } },
       match: null,
     })
-  for (const code of ['no-occasion', 'draft', 'over', 'problem-first', 'channel-window', 'best', 'outranked'])
+  for (const code of [
+    'no-occasion',
+    'draft',
+    'over',
+    'problem-first',
+    'holdings-unknown',
+    'channel-window',
+    'best',
+    'outranked',
+  ])
     expect(untilProved(verdict(code))).toEqual(verdict(code))
 })

@@ -45,12 +45,12 @@ export function ofContact(facts: Facts): Facts {
 }
 
 /**
- * Why something does not fit, where that is read off the shelf, the bank's switch, the channel or this contact alone. What is
+ * Why something does not fit, where that is read off the shelf, the bank's switch and core, the channel or this contact alone. What is
  * not named here may speak of a record: what they hold, declined or refused, and how often they were shown something.
  */
 const OF_NO_RECORD: ReadonlySet<string> = new Set(
   [
-    ['no-occasion', 'draft', 'channel', 'not-yet', 'over', 'offered-here', 'problem-first'],
+    ['no-occasion', 'draft', 'channel', 'not-yet', 'over', 'offered-here', 'problem-first', 'holdings-unknown'],
     ['marketing-known', 'marketing-on', 'channel-purpose', 'channel-window', 'answers-left'],
     ['best', 'outranked'],
   ].flat(),
