@@ -256,20 +256,8 @@ export async function startServer(
   const centre = createCentre({ engine, customers, ephemera, conversations, ...heard, clock, newId })
   const recent = await RecentEvents.upTo(view.seq, readLog)
   const runs = await LogRuns.begin(secrets, view.seq, newId)
-  const hub = new DeskHub({
-    engine,
-    accounts,
-    commands,
-    reads,
-    ephemera,
-    recent,
-    runs,
-    wallboard,
-    customerNews,
-    clock,
-    newId,
-    onError,
-  })
+  const desks = { accounts, commands, reads, ephemera, recent, runs, wallboard, customerNews }
+  const hub = new DeskHub({ ...common, ...desks })
 
   const adminPassword = await firstStart({ engine, accounts, credentials: storage.credentials })
   const demoPassword = options.demo ? await demoAdminPassword(accounts, secrets, adminPassword !== null) : null
