@@ -243,7 +243,7 @@ export const recommendations = {
   dismissed_bereavement: ['已标为：不是丧事', 'Marked: no bereavement'],
   dismissed_fraud: ['已标为：不是诈骗', 'Marked: no fraud'],
   dismissed_complaint: ['已标为：不是投诉', 'Marked: no complaint'],
-  dismissedWhy: ['{{reason}} · {{time}}，恢复推荐', '{{reason}} · {{time}}; offers may come again'],
+  dismissedWhy: ['{{reason}} · {{time}}，不再因此静默', '{{reason}} · {{time}}; silent for it no longer'],
   takeBackNotSo: ['撤销', 'Undo'],
   sourceWords: ['原话：“{{words}}”', 'Their words: “{{words}}”'],
   sourceBy: ['{{agent}} {{time}} 标记', 'Noted by {{agent}}, {{time}}'],

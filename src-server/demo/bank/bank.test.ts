@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { FACTS, type FactDefinition } from '#shared/domain/facts.ts'
 import { isGroup, type Comparison, type RuleGroup } from '#shared/domain/rule.ts'
 import { menuQueues } from '#shared/domain/voice-config.ts'
+import { evaluate } from '#shared/domain/evaluate-rule.ts'
 import { compileIntents, intentsIn } from '../../core/decisioning/intents.ts'
 import { bankRecords, toChange } from './bank.ts'
 import { CHANNEL_QUEUES } from './channels.ts'
@@ -106,6 +107,9 @@ describe('[SH12] the demo means what its customers say', () => {
     ['再这样我就找律师起诉你们', ['complaint']],
     ['信用卡欠款的利率是多少', []],
     ['下个月要出国', ['travel']],
+    ['想办张信用卡', ['wants-card']],
+    ['I would like to apply for a credit card', ['wants-card']],
+    ['信用卡申请进度怎么查，我申请信用卡一周了', []],
     ['要不要推荐个理财', []],
     ['没兴趣，谢谢', []],
     ['Not interested, sorry.', []],
@@ -125,6 +129,18 @@ describe('[SH12] the demo means what its customers say', () => {
     const open = atStart.filter(([, { applicability }]) => applicability.rules.length === 0)
     expect(open).toEqual([])
   })
+})
+
+test('[SH44] whoever asks for a card is offered one by what they said alone, its rate and fee told; no prospect is asked for papers', () => {
+  const record = (id: string) => propositions.find(([one]) => one === id)?.[1]
+  const [card, papers] = [record('card-first'), record('update-id')]
+  if (card === undefined || papers === undefined) throw new Error('the shelf lacks one of them')
+  const stranger = { intents: ['wants-card'], identified: false }
+  for (const rule of [card.eligibility, card.applicability]) expect(evaluate(rule, stranger).holds).toBe(true)
+  expect(card.occasions).toEqual([{ on: 'intent', intentId: 'wants-card' }])
+  expect(card.disclosures.map(({ id }) => id)).toEqual(['apr', 'fee'])
+  expect(evaluate(papers.eligibility, { stage: 'prospect' }).holds).toBe(false)
+  expect(evaluate(papers.eligibility, { stage: 'mature' }).holds).toBe(true)
 })
 
 test('[SH14] what must be told is written as the customer reads it on the card', () => {

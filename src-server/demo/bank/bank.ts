@@ -12,6 +12,7 @@ import { PEOPLE } from './people.ts'
 import { ENTRY_POINTS, HOURS, QUEUES, SKILLS } from './queues.ts'
 import { SEGMENTS } from './segments.ts'
 import { DAILY_SHELF } from './shelf-daily.ts'
+import { NEWCOMERS_SHELF } from './shelf-newcomers.ts'
 import { MONEY_SHELF } from './shelf-money.ts'
 import { SERVICE_SHELF } from './shelf-service.ts'
 import { PHONE_QUEUES, phoneEntryPoints, type PhraseSounds } from './telephone.ts'
@@ -66,6 +67,7 @@ export function bankRecords(sounds: PhraseSounds = {}, pictures: CardPictures = 
     ...each('branch', BRANCHES),
     ...each('proposition', withPictures(MONEY_SHELF, pictures)),
     ...each('proposition', withPictures(DAILY_SHELF, pictures)),
+    ...each('proposition', NEWCOMERS_SHELF),
     ...each('proposition', withPictures(SERVICE_SHELF, pictures)),
     { kind: 'marketingPolicy', id: MARKETING_POLICY_ID, record: MARKETING_POLICY },
   ]

@@ -312,6 +312,25 @@ export const INTENTS: Readonly<Record<string, IntentRecord>> = {
     'new id card',
     'passport expired',
   ]),
+  'wants-card': means(
+    '想办信用卡',
+    'Wants a credit card',
+    [
+      '办张信用卡',
+      '办一张信用卡',
+      '办个信用卡',
+      '想办信用卡',
+      '要办信用卡',
+      '申请信用卡',
+      '申请一张信用卡',
+      '怎么办信用卡',
+      '开张信用卡',
+      'apply for a credit card',
+      'want a credit card',
+      'get a credit card',
+    ],
+    [...NO, '已经有', '进度', '被拒', '取消', '撤销', 'status', 'cancel'],
+  ),
 
   ...MOODS,
 }

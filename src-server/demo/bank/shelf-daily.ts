@@ -19,7 +19,7 @@ import {
 } from './shelf-parts.ts'
 
 /** 中国人民银行公告〔2021〕第3号: whatever lends names its rate a year. */
-const CARD_RATE = tell(
+export const CARD_RATE = tell(
   'apr',
   [
     '讲清透支年化利率（单利）18.25%，免息期内全额还款不收',

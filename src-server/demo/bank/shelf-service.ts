@@ -112,6 +112,8 @@ export const SERVICE_SHELF: Readonly<Record<string, PropositionRecord>> = {
       ...since(text('证件快要过期', 'Their papers run out soon'), ...noticed('id-expiring')),
       AT_START,
     ],
+    // Whoever is no customer yet has no papers here to update.
+    eligibility: all(is('stage', '!=', 'prospect')),
     applicability: any(is('completeness', '<', 60), is('intents', 'contains', 'id-expired')),
     why: text('资料完整度 {completeness}，证件信息要补', 'The record is {completeness} % complete: papers are missing'),
     scripts: scripts(
