@@ -105,7 +105,7 @@ describe('where a sale with a risk is closed', () => {
   test('[OF76] on a call a yes to a risk counts only while the call is recorded', () => {
     const { w, id, answer } = presented({ kind: 'wealth', risk: 'R2' }, 'voice')
     const record = (contact: typeof w, about: string, state: 'on' | 'paused'): void =>
-      void contact.must({ type: 'call.record', interactionId: about, state, why: 'agent' }, 'ann')
+      contact.must({ type: 'call.record', interactionId: about, state, why: 'agent' }, 'ann')
     record(w, id, 'paused')
     expect(answer()).toBe('not-recorded')
     expect(answer({ response: 'declined' })).toBe('ok')
