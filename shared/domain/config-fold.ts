@@ -1,4 +1,4 @@
-import type { ConfigKind, ConfigRecords, Versioned } from './config.ts'
+import type { ConfigKind, ConfigRecords, Role, Versioned } from './config.ts'
 import type { ConfigEvents, DomainEvent } from './events.ts'
 import { ignoreNever } from '../lib/assert-never.ts'
 import { withLanguageNamed } from './segment.ts'
@@ -60,13 +60,18 @@ function save<K extends ConfigKind>(
   })
 }
 
+/** Roles of which it counts who gave them: compliance is opened by hands of administrators, which may be one another's. */
+const HANDED: ReadonlySet<Role> = new Set(['compliance', 'admin'])
+
 /** [M24] Who gave the role stands as long as the role does, whoever changes the account meanwhile. */
 function handsAfter(
   { user }: ConfigMaps,
   { actor, at, data }: Extract<ConfigEvent, { type: 'config.saved' }>,
 ): Pick<Versioned<unknown>, 'hands'> {
-  if (data.kind !== 'user' || data.record.role !== 'compliance') return {}
-  return { hands: user.get(data.id)?.hands ?? { role: { by: actor, at }, asked: null, given: null } }
+  if (data.kind !== 'user' || !HANDED.has(data.record.role)) return {}
+  const before = user.get(data.id)
+  const stands = before?.record.role === data.record.role ? before.hands : undefined
+  return { hands: stands ?? { role: { by: actor, at }, asked: null, given: null } }
 }
 
 /** A record as this release has them, whichever wrote it. */

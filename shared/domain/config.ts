@@ -257,8 +257,8 @@ export interface Hand {
   readonly at: number
 }
 
-/** [M24] Whose hands made somebody compliance, and let them in since. */
-export interface ComplianceHands {
+/** [M24] Whose hands made somebody compliance or an administrator, and let them in since. */
+export interface Hands {
   /** Who gave them the role, or made the account with it: nobody who changed the account since. */
   readonly role: Hand
   /** Who asked for another password that nobody gave yet. */
@@ -274,8 +274,8 @@ export interface Versioned<R> {
   readonly archived: boolean
   readonly changedAt: number
   readonly changedBy: string
-  /** Of a user who is compliance; absent for those who may not know. */
-  readonly hands?: ComplianceHands | undefined
+  /** Of a user who is compliance or an administrator; absent for those who may not know. */
+  readonly hands?: Hands | undefined
   readonly record: R
 }
 

@@ -218,12 +218,12 @@ export const refusals = {
   'password-too-weak': ['密码不够安全', 'That password is too weak'],
   'password-too-weak.todo': ['换一个更长、不常见的密码', 'Choose a longer, less common one'],
   'password-by-another': [
-    '合规账号要两个人才能打开，您已经是其中一位，不能再给它密码',
-    'It takes two people to open a compliance account; you are one already, so you cannot give its password',
+    '合规账号要两个人才能打开，您不算另一位，不能给它密码',
+    'It takes two people to open a compliance account, and you do not count as the other one: you cannot give its password',
   ],
   'password-by-another.todo': [
-    '请另一位管理员来重置；没有的话先在用户页建一位',
-    'Ask another administrator; if there is none, add one on the users page',
+    '谁可以给，这个账号的用户页上写着',
+    'Who may is named on the page of this account',
   ],
   'recording-expired': ['录音已过保存期', 'The recording is past its retention'],
   'recording-expired.todo': ['文字记录仍可查看', 'What was written of the call can still be read'],

@@ -39,7 +39,7 @@ export interface AccountsPorts {
   readonly hasher: PasswordHasher
   readonly clock: Clock
   /**
-   * [M24] Puts into the log that a compliance account's password was asked for or given.
+   * [M24] Puts into the log that the password of a compliance account was asked for or given, or an administrator's given.
    * @throws RequestRefused `password-by-another` when somebody else was faster
    */
   readonly handPassword: (hand: {
@@ -198,7 +198,8 @@ export class Accounts {
     await accessLog.append([{ at: clock.now(), actor: by, action: 'configure', subject: null, object, reason }])
     // Once more: whoever gives it may have made them compliance meanwhile.
     if (this.#stepOf(userId, by, isOpened) !== step) throw new RequestRefused('password-by-another')
-    if (this.#ports.users.user(userId)?.record.role === 'compliance') await handPassword({ userId, by, step, isOpened })
+    // Of an administrator too: whoever knows their password may be their hand.
+    if (this.#ports.users.user(userId)?.hands !== undefined) await handPassword({ userId, by, step, isOpened })
     if (step === 'asked') return { password: null, askedUntil: clock.now() + ASKED_FOR_MS }
     await this.#store(userId, passwordHash, true)
     await this.#endAll(userId, 'password-changed')
@@ -226,7 +227,8 @@ export class Accounts {
   #stepOf(userId: string, by: string, isOpened: boolean): Exclude<PasswordStep, 'by-another'> {
     const user = this.#ports.users.user(userId)
     if (user === undefined) throw new RequestRefused('not-found')
-    const step = passwordStep(user, by, this.#ports.clock.now(), isOpened)
+    const { users, clock } = this.#ports
+    const step = passwordStep(user, by, clock.now(), isOpened, (id) => users.user(id))
     if (step === 'by-another') throw new RequestRefused('password-by-another')
     return step
   }

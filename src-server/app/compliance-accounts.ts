@@ -7,8 +7,10 @@ import type { ComplianceAccounts } from '#shared/protocol/rest.ts'
  * @param now ms since the epoch
  */
 export function complianceAccounts({ user }: Pick<CentreConfig, 'user'>, now: number): ComplianceAccounts {
-  const accounts = [...user.values()].flatMap(({ id, archived, hands }) =>
-    archived || hands === undefined ? [] : [{ userId: id, ...hands, asked: standingAsk(hands, now) }],
+  const accounts = [...user.values()].flatMap(({ id, archived, hands, record }) =>
+    archived || hands === undefined || record.role !== 'compliance'
+      ? []
+      : [{ userId: id, ...hands, asked: standingAsk(hands, now) }],
   )
   return { accounts }
 }

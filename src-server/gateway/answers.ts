@@ -60,7 +60,7 @@ const MESSAGE: Readonly<Partial<Record<Code, string>>> = {
   'password-change-required': 'Choose a new password first.',
   'password-too-weak': 'The password is too easy to guess.',
   'password-by-another':
-    'This account is compliance and opened by two hands, of which yours is one: another administrator has to give its one-time password.',
+    'This account is compliance and opened by two hands, and yours does not count as the other one: an administrator whose role and password come from neither has to give its one-time password.',
   'recording-expired': 'The recording was kept for as long as the centre keeps them, and is erased.',
   'words-expired': 'The words were kept for as long as the centre keeps them, and are erased.',
   'too-large': 'The content is too large.',

@@ -184,6 +184,26 @@ describe('[M24] nobody becomes compliance by one hand', () => {
     expect((await history('sue')).entries.map(({ action }) => action)).toEqual(['saved'])
   })
 
+  test('[M24] an administrator one made, or whose password one gave, is no other hand', async () => {
+    const change = { kind: 'user', id: 'puppet', expectedVersion: 0, record: userRecord('puppet', 'admin') } as const
+    await (await centre.desk('adam')).must({ type: 'config.save', change })
+    const puppet = await answerOf('adam', 'puppet')
+    if (typeof puppet === 'number' || puppet.password === null) throw new Error('no password was given')
+    const { passwordHash, ...row } = { userId: 'puppet', passwordHash: `plain:${PASSWORD}`, mustChange: false }
+    await centre.storage.credentials.put({ ...row, passwordHash, updatedAt: centre.clock.now() })
+    await makes('adam', 'cleo', 0)
+    expect(await answerOf('puppet', 'cleo')).toBe(403)
+    await centre.advance(1_000)
+    expect(await answerOf('bob', 'cleo')).toMatchObject({ askedUntil: null })
+    expect(await answerOf('adam', 'cleo')).toMatchObject({ password: null })
+    expect(await answerOf('puppet', 'cleo')).toBe(403)
+    // Bob's password is adam's to know from here on.
+    await centre.advance(1_000)
+    await answerOf('adam', 'bob')
+    await centre.storage.credentials.put({ ...row, userId: 'bob', passwordHash, updatedAt: centre.clock.now() })
+    expect(await answerOf('bob', 'cleo')).toBe(403)
+  })
+
   test('[M24] of two who give at once one is the second hand', async () => {
     await centre.save({ kind: 'user', id: 'eve', expectedVersion: 0, record: userRecord('eve', 'admin') })
     const { passwordHash, ...row } = { userId: 'eve', passwordHash: `plain:${PASSWORD}`, mustChange: false }

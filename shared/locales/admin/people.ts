@@ -46,8 +46,13 @@ export const adminPeople = {
     'Make a one-time password for them; it is replaced at first sign-in, and current sessions end.',
   ],
   passwordByAnother: [
-    '这个合规角色是您给的，或密码重置是您申请的：由另一位管理员来给密码，没有的话先建一位。这样没有人能独自进入合规账号。',
-    'You gave this compliance role, or asked for the reset: another administrator gives the password; add one if there is none. Nobody opens a compliance account alone.',
+    '没有人能独自进入合规账号：由另一位管理员来给密码。给角色或申请重置的是您，或者你们的管理员角色、密码出自对方或同一位管理员，都不算另一位。',
+    'Nobody opens a compliance account alone: another administrator gives the password. You do not count as one where you gave the role or asked for the reset, or where your role or password and theirs come from one another or from the same administrator. ',
+  ],
+  passwordOthers: ['可以给的是：{{who}}。', 'Who may: {{who}}.'],
+  passwordNoOther: [
+    '目前没有这样的管理员：请初始管理员另建两位管理员，一位改掉这个角色再重新给合规，另一位给密码。',
+    'Nobody may at present: have the administrator the centre began with add two more; one changes this role and gives compliance anew, the other gives the password.',
   ],
   passwordAskDetail: [
     '合规账号要两位管理员：您申请后三天内，由另一位管理员在这里给一次性密码。合规人员会收到通知。',

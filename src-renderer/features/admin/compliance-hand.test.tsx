@@ -231,7 +231,16 @@ test('[M24] who gave the role of compliance reads that another administrator giv
   const desk = await open(['admin', 'user', 'mine'], { role: 'admin', config: { user }, api })
   expect(await screen.findByRole('button', { name: '重置密码' })).toBeDisabled()
   expect(screen.getByText(/由另一位管理员来给密码/)).toBeVisible()
+  expect(screen.getByText(/目前没有这样的管理员/)).toBeVisible()
   desk.unmount()
+  const admin = (id: string, displayName: string, by: string) => ({
+    ...versioned(id, userRecord({ displayName, role: 'admin' })),
+    hands: { role: { by, at: 0 }, asked: null, given: null },
+  })
+  const admins = [admin('a1', '何雨', 'system'), admin('a2', '周宁', 'system'), admin('a4', '小号', 'a1')]
+  const another = await open(['admin', 'user', 'mine'], { role: 'admin', config: { user: [...user, ...admins] }, api })
+  expect(await screen.findByText(/可以给的是：周宁。/)).toBeVisible()
+  another.unmount()
   await open(['admin', 'user', 'anothers'], { role: 'admin', config: { user }, api })
   expect(await screen.findByRole('button', { name: '重置密码' })).toBeEnabled()
   expect(screen.queryByText(/由另一位管理员来给密码/)).toBeNull()

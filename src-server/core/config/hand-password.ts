@@ -9,6 +9,7 @@ import type { HandPassword } from './commands.ts'
 export function handPassword(floor: Floor, { id, step, isOpened }: HandPassword, ctx: Context): Decision {
   const user = floor.config.user.get(id)
   if (user?.hands === undefined) return no('not-found', { what: 'user' })
-  if (passwordStep(user, ctx.actor, ctx.now, isOpened) !== step) return no('second-person')
+  const accountOf = (one: string) => floor.config.user.get(one)
+  if (passwordStep(user, ctx.actor, ctx.now, isOpened, accountOf) !== step) return no('second-person')
   return done([fact(streamOf.config('user', id), 'config.passwordStep', { kind: 'user', id, step })])
 }

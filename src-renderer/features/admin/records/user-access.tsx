@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { UserRecord, Versioned } from '#shared/domain/config.ts'
-import { passwordStep, standingAsk } from '#shared/domain/one-time-password.ts'
+import { otherHands, passwordStep, standingAsk } from '#shared/domain/one-time-password.ts'
 import type { OneTimePassword, SessionInfo } from '#shared/protocol/rest.ts'
 import { problemOf, problemWords, useDesk, useFloor, useNames, useRemote, type Problem } from '../../../client/index.ts'
 import { Button, InlineError, serverNow, Tag, toastDone, useFormat, useT } from '../../../design/index.ts'
@@ -20,6 +20,16 @@ export function UserAccess({ saved }: SavedProps<UserRecord>) {
   )
 }
 
+/** [M24] That somebody else has to, and who may. */
+function useByAnother(user: Versioned<UserRecord>): string {
+  const t = useT('admin')
+  const names = useNames()
+  const accounts = useFloor((floor) => floor.config.user)
+  const others = otherHands(user, serverNow(), accounts).map((id) => names.user(id))
+  const who = others.length === 0 ? t('passwordNoOther') : t('passwordOthers', { who: others.join(t('listSeparator')) })
+  return `${t('passwordByAnother')}${who}`
+}
+
 function PasswordReset({ user, onReset }: { user: Versioned<UserRecord>; onReset: () => void }) {
   const t = useT('admin')
   const me = useFloor((floor) => floor.me?.userId)
@@ -27,11 +37,13 @@ function PasswordReset({ user, onReset }: { user: Versioned<UserRecord>; onReset
   const name = user.record.displayName
   const format = useFormat()
   const names = useNames()
-  const step = me === undefined ? 'by-another' : passwordStep(user, me, serverNow(), false)
+  const accounts = useFloor((floor) => floor.config.user)
+  const byAnother = useByAnother(user)
+  const step = me === undefined ? 'by-another' : passwordStep(user, me, serverNow(), false, (one) => accounts.get(one))
   const ask = user.hands === undefined ? null : standingAsk(user.hands, serverNow())
   const detail =
     step === 'by-another'
-      ? t('passwordByAnother')
+      ? byAnother
       : step === 'asked'
         ? t('passwordAskDetail')
         : ask === null
