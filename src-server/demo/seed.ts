@@ -16,6 +16,8 @@ const TOO_OFTEN_PAUSE_MS = 500
 const FIRST_PERSON = 'admin'
 /** Whoever writes the bank down does not let what carries a risk live. */
 const SECOND_PERSON = 'admin1'
+/** [M24] Whoever made the second is no other hand than theirs, a third is. */
+const THIRD_PERSON = 'admin2'
 /** Whoever writes the bank down loosens none of its rules. */
 const COMPLIANCE = 'compliance1'
 
@@ -84,26 +86,36 @@ async function agree(
   }
 }
 
-/** [M24] Of a compliance account it takes both administrators: the one who is not the first hand gives it. */
+/** [M24] A compliance account takes two administrators, neither of whom made the other: one gives the role, the next the password. */
 async function givePasswords(
   { baseUrl, demoPassword }: SeedOptions,
   token: string,
   stood: readonly Versioned<UserRecord>[],
 ): Promise<void> {
-  const compliant: { readonly id: string; readonly username: string; readonly first: string }[] = []
-  for (const { id, record } of PEOPLE) {
+  const compliant: { readonly person: (typeof PEOPLE)[number]; readonly isNew: boolean; readonly first: string }[] = []
+  for (const person of PEOPLE) {
+    const { id, record } = person
     const user = stood.find((one) => one.id === id)
     const { role, username } = user?.record ?? record
     // A new password ends sessions: whoever has the demo's keeps it over restarts.
     if (user !== undefined && (await canSignIn(baseUrl, username, demoPassword))) continue
     const hands = user?.hands
-    const first = hands?.asked?.by ?? (hands?.given == null ? hands?.role.by : undefined) ?? FIRST_PERSON
-    if (role === 'compliance') compliant.push({ id, username, first })
+    const first = hands?.asked?.by ?? (hands?.given == null ? hands?.role.by : undefined) ?? SECOND_PERSON
+    if (role === 'compliance') compliant.push({ person, isNew: user === undefined, first })
     else await givePassword(baseUrl, token, id, username, demoPassword)
   }
-  for (const { id, username, first } of compliant) {
+  for (const { person, isNew, first } of compliant) {
+    const { id, record } = person
+    const username = stood.find((one) => one.id === id)?.record.username ?? record.username
     const second = await signIn(baseUrl, SECOND_PERSON, demoPassword)
-    const [by, other] = first === SECOND_PERSON ? [token, second] : [second, token]
+    const third = await signIn(baseUrl, THIRD_PERSON, demoPassword)
+    if (isNew) {
+      const line = await openLine(baseUrl, second)
+      await save(line, { type: 'config.save', change: toChange({ kind: 'user', id, record }, 0) }).finally(() =>
+        line.close(),
+      )
+    }
+    const [by, other] = first === THIRD_PERSON ? [second, third] : [third, second]
     const given = await givePassword(baseUrl, by, id, username, demoPassword)
     if (!given) await givePassword(baseUrl, other, id, username, demoPassword)
   }
@@ -139,6 +151,7 @@ export async function seedBank(options: SeedOptions): Promise<void> {
         if (left !== null) waiting.push(left)
         continue
       }
+      if (PEOPLE.some(({ id, record: { role } }) => id === record.id && role === 'compliance')) continue
       await save(line, { type: 'config.save', change: toChange(asDraft(record), 0) })
       if (record.kind === 'proposition' && waitsForSecond(record.record)) waiting.push(record)
     }
