@@ -13,7 +13,9 @@ import { recordRefusal } from './validate.ts'
 /** [SH36] Whichever way a policy comes in: reasons for nothing are gone before anybody's hand is looked at. */
 function asMeant(floor: Floor, change: ConfigChange): ConfigChange {
   if (change.kind !== 'marketingPolicy') return change
-  return { ...change, record: withoutIdleReasons(change.record, marketingPolicyOf(floor)) }
+  const { loosened } = withoutIdleReasons(change.record, marketingPolicyOf(floor))
+  const { loosened: _, ...rest } = change.record
+  return { ...change, record: loosened === undefined ? rest : { ...rest, loosened } }
 }
 
 /** [K1] One edit of one record, made against the version its author saw; version 0 makes a new one. */
