@@ -221,10 +221,7 @@ export const refusals = {
     '合规账号要两个人才能打开，您不算另一位，不能给它密码',
     'It takes two people to open a compliance account, and you do not count as the other one: you cannot give its password',
   ],
-  'password-by-another.todo': [
-    '谁可以给，这个账号的用户页上写着',
-    'Who may is named on the page of this account',
-  ],
+  'password-by-another.todo': ['谁可以给，这个账号的用户页上写着', 'Who may is named on the page of this account'],
   'recording-expired': ['录音已过保存期', 'The recording is past its retention'],
   'recording-expired.todo': ['文字记录仍可查看', 'What was written of the call can still be read'],
   'words-expired': ['内容已过保存期，不能再收', 'What it said is past its retention: it cannot be taken again'],

@@ -86,7 +86,15 @@ import type {
   UploadResult,
 } from './rest.ts'
 import type { SegmentCount, SegmentSample } from './segments-rest.ts'
-import type { BranchLead, LeadsByBranch, OpenComplaints, TaskCount, TaskList, TaskView, VoiceOfCustomer } from './tasks-rest.ts'
+import type {
+  BranchLead,
+  LeadsByBranch,
+  OpenComplaints,
+  TaskCount,
+  TaskList,
+  TaskView,
+  VoiceOfCustomer,
+} from './tasks-rest.ts'
 import type { Told } from './told-batch.ts'
 import type { ServiceKeyList, ServiceKeySecret, ServiceKeyView } from './service-keys-rest.ts'
 import type {

@@ -115,7 +115,11 @@ const PARTS = [
 ] as const satisfies readonly (keyof Stood & EvidencePart)[]
 
 /** What files that were made earlier have no word of; taken out of a later one, its seal says so. */
-const LATER_PARTS: ReadonlySet<string> = new Set(['deskId', 'purchases', 'recordings'] satisfies (typeof PARTS)[number][])
+const LATER_PARTS: ReadonlySet<string> = new Set([
+  'deskId',
+  'purchases',
+  'recordings',
+] satisfies (typeof PARTS)[number][])
 
 function isSame(stood: Stood, file: File, part: (typeof PARTS)[number]): boolean {
   const said = file[part]
