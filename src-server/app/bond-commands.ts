@@ -105,6 +105,7 @@ async function separationFacts(
   )
   return {
     record,
+    since: own[0]?.at ?? 0,
     recordBefore,
     otherRecord,
     consents: await readModels.consentsOf(customerId),

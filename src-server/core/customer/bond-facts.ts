@@ -20,6 +20,8 @@ export interface MergeFacts {
 /** What the streams of both say of the time they became one, and the one that stayed as it is now. */
 export interface SeparationFacts {
   readonly record: CustomerRecord
+  /** When the one that stayed began, ms. */
+  readonly since?: number
   /** Of the one that stayed, just before. */
   readonly recordBefore: CustomerRecord
   readonly otherRecord: CustomerRecord

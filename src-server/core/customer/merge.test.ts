@@ -5,6 +5,7 @@ import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { type DomainEvent, isRightsEvent } from '#shared/domain/events.ts'
 import { evolveRequest, requestAbsorbed, type RightsEvent } from '#shared/domain/rights-fold.ts'
 import type { RightsRequest } from '#shared/domain/rights-request.ts'
+import { fact, factWithBody } from '../change.ts'
 import { World } from '../testing/world.ts'
 import { mergedRecord } from './absorb.ts'
 import type { SeparationFacts } from './bond-facts.ts'
@@ -180,6 +181,33 @@ describe('taking apart', () => {
       notes: [note],
     })
     expect(lastRecord(streamOf('b'))).toMatchObject({ name: '小李', contactPoints: [{ kind: 'wechat' }], notes: [] })
+  })
+
+  test('[IR40] [CP63] made one before words were kept, each has its own name and language back, also where an agent spoke since', () => {
+    const other = { ...blank, name: '李四', language: 'en', identified: true } as const
+    w.must({ type: 'customer.create', customerId: 'a', record: blank })
+    w.now += 1_000
+    w.must({ type: 'customer.create', customerId: 'b', record: other })
+    const [stream, content] = ['customer/a', other]
+    const fields = ['name', 'contactPoints', 'notes', 'identified', 'doNotContact', 'language'] as const
+    w.record(
+      [
+        fact(stream, 'customer.absorbed', { otherId: 'b', how: 'person' }),
+        factWithBody(stream, 'customer.changed', { fields }, { subject: 'a', retention: 'customer-record', content }),
+      ],
+      'boss',
+    )
+    const left = () => {
+      const { recordBefore, otherRecord, record } = facts()
+      return ownRecord(recordBefore, otherRecord, record)
+    }
+    expect(left()).toEqual(blank)
+    const readings = [
+      ...readingsIn(other, 1_000),
+      { field: 'name', value: '小李', source: 'agent', at: 2_000, by: 'ann' } as const,
+    ]
+    w.must({ type: 'customer.update', customerId: 'a', record: { ...other, readings }, fields: ['readings'] })
+    expect(left()).toMatchObject({ ...blank, name: '小李', readings: [{ source: 'agent' }] })
   })
 
   test('[IR41] refusals and do-not-contact remain on both, and so does a legal hold', () => {

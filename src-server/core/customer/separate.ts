@@ -36,10 +36,18 @@ function ownPoints(before: CustomerRecord, other: CustomerRecord, now: CustomerR
   return left.some((point) => place(point) === -1) ? bestFirst(ordered) : ordered
 }
 
-/** [IR40] The record of the one that stayed without what came with the other. */
-export function ownRecord(before: CustomerRecord, other: CustomerRecord, now: CustomerRecord): CustomerRecord {
-  const merged = mergedRecord(before, other)
-  const own = withOwnReadings(before, other, now)
+/**
+ * [IR40] The record of the one that stayed without what came with the other.
+ * @param since when the one that stayed began, ms: as old are its words from before they were kept
+ */
+export function ownRecord(
+  before: CustomerRecord,
+  other: CustomerRecord,
+  now: CustomerRecord,
+  since = 0,
+): CustomerRecord {
+  const merged = { ...mergedRecord(before, other), ...(now.readings === undefined ? firstWords(before, other) : {}) }
+  const own = withOwnReadings(before, other, now, since)
   const came = other.notes.filter(({ id }) => !before.notes.some((note) => note.id === id))
   return {
     name: own === null ? sinceThen(before.name, merged.name, now.name) : own.name,
@@ -53,19 +61,52 @@ export function ownRecord(before: CustomerRecord, other: CustomerRecord, now: Cu
   }
 }
 
-/** [CP63] What the other brought goes with it, and what it had displaced is back; null: they became one before words were kept. */
-function withOwnReadings(before: CustomerRecord, other: CustomerRecord, now: CustomerRecord): CustomerRecord | null {
+/** What a merge made of two names and languages before words were kept. */
+const firstWords = (own: CustomerRecord, other: CustomerRecord) => ({
+  name: own.name ?? other.name,
+  language: own.language ?? other.language,
+})
+
+/**
+ * [CP63] What the other brought goes with it, and what it had displaced is back; null: nothing was said since words are
+ * kept.
+ */
+function withOwnReadings(
+  before: CustomerRecord,
+  other: CustomerRecord,
+  now: CustomerRecord,
+  since: number,
+): CustomerRecord | null {
   if (now.readings === undefined) return null
-  const stood = goingBy(now, now.readings)
+  const readings = readingsIn(now, since)
+  const stood = goingBy(now, readings)
   if (stood.name !== now.name || stood.language !== now.language) return null
-  const mine = readingsIn(before)
-  const isIn = (readings: readonly RecordReading[], one: RecordReading) =>
-    readings.some((word) => isDeepStrictEqual(word, one))
-  const came = readingsIn(other).filter((one) => !isIn(mine, one))
-  const left = now.readings.filter((one) => !isIn(came, one))
-  const isSpoken = ({ field, source }: RecordReading) =>
-    left.some((one) => one.field === field && one.source === source)
-  const back = mine.filter((one) => !isSpoken(one) && now.readings?.some((word) => isOfSame(word, one)) === true)
+  const [mine, theirs] = [readingsIn(before, since), readingsIn(other)]
+  const isKept = (record: CustomerRecord, one: RecordReading) => record.readings?.includes(one) === true
+  const guessed = (record: CustomerRecord, words: readonly RecordReading[]) =>
+    words.filter((one) => !isKept(record, one))
+  const [mineGuessed, theirsGuessed] = [guessed(before, mine), guessed(other, theirs)]
+  const isOthers = (word: RecordReading): boolean => {
+    const isIn = (words: readonly RecordReading[] = []) => words.some((one) => isDeepStrictEqual(one, word))
+    if (isIn(before.readings)) return false
+    if (isIn(other.readings)) return true
+    // Time and source of a word from before they were kept are a guess, which the merge may have made otherwise.
+    for (const isLike of [isOfSame, () => true]) {
+      const isAmong = (words: readonly RecordReading[]) =>
+        words.some((one) => one.field === word.field && one.value === word.value && isLike(one, word))
+      if (isAmong(mineGuessed)) return false
+      if (isAmong(theirsGuessed)) return true
+    }
+    return false
+  }
+  const left = readings.filter((one) => !isOthers(one))
+  const gone = readings.filter(isOthers)
+  const back = mine.filter((one) => {
+    if (left.some((word) => isOfSame(word, one))) return false
+    if (isKept(before, one)) return readings.some((word) => isOfSame(word, one))
+    const isSaid = left.some(({ field, value }) => field === one.field && value === one.value)
+    return !isSaid && gone.some(({ field }) => field === one.field)
+  })
   return goingBy(now, [...left, ...back])
 }
 
@@ -106,7 +147,7 @@ export function separate(floor: Floor, command: Separate, ctx: Context): Decisio
   if (facts === null) return no('not-found', { what: 'merge' })
   if (wouldBeErasedForOther(floor, command, facts)) return no('erasure-waits')
   const { record, recordBefore, otherRecord, came } = facts
-  const left = ownRecord(recordBefore, otherRecord, record)
+  const left = ownRecord(recordBefore, otherRecord, record, facts.since)
   const theirs = { ...otherRecord, doNotContact: otherRecord.doNotContact || record.doNotContact }
   const refusals = standingRefusals(facts.consents, ctx.now)
   const words = facts.consents.filter((one) => !came.consents.some((word) => sameWord(one, word)))
@@ -134,12 +175,10 @@ export function recordBeforeMerge(events: readonly DomainEvent[], otherId: strin
   return at === -1 ? null : lastRecord(events.slice(0, at))
 }
 
-/** As a stream last told it; null: erased, or it told none. */
+/** As a stream last told it, without whose words where none were kept then; null: erased, or it told none. */
 export function lastRecord(events: readonly DomainEvent[]): CustomerRecord | null {
   const last = events.findLast(({ type }) => type === 'customer.created' || type === 'customer.changed')
-  const body = last?.type === 'customer.created' || last?.type === 'customer.changed' ? last.body : null
-  // [CP63] From before words were kept: as old as the record.
-  return body === null ? null : { ...body, readings: readingsIn(body, events[0]?.at) }
+  return last?.type === 'customer.created' || last?.type === 'customer.changed' ? last.body : null
 }
 
 /** What came with the other when it was last taken in; null: it never was. */
