@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { type DomainEvent, isCustomerEvent } from '#shared/domain/events.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
-import { readingsOf } from '../core/customer/record-readings.ts'
+import { readingsSince } from '../core/customer/record-readings.ts'
 import { customerRecordSchema } from '../app/customer-record.ts'
 import { customerTexts } from '../app/customer-texts.ts'
 import type { CustomerStore, ReadModelStore } from '../storage/index.ts'
@@ -59,16 +59,19 @@ export function customersProjection(
     return row === null ? UNKNOWN : customerRecordSchema.parse(row.record)
   }
 
-  /** [CP63] Of before words were kept: whoever wrote the name said it then, and what others said before stands. */
+  /** [CP63] Of before words were kept: whoever wrote the name said it then, and what that did not touch stands. */
   async function withWords(event: DomainEvent<'customer.changed'>, record: CustomerRecord): Promise<CustomerRecord> {
-    if (record.readings !== undefined) return record
-    const before = (await standing(event.stream.slice('customer/'.length))).readings ?? []
-    const isAgents = event.actor !== 'system' && event.actor !== 'customer'
-    if (!isAgents || record.name === null || !event.data.fields.includes('name'))
-      return before.length === 0 ? record : { ...record, readings: before }
-    const others = before.filter(({ field, source }) => field !== 'name' || source !== 'agent')
-    const said = { source: 'agent', at: event.at, by: event.actor } as const
-    return { ...record, readings: [...others, ...readingsOf({ name: record.name, language: null }, said)] }
+    const { fields } = event.data
+    if (record.readings !== undefined || fields.includes('readings')) return record
+    const row = await customers.get(event.stream.slice('customer/'.length))
+    if (row === null) return record
+    const before = customerRecordSchema.parse(row.record)
+    const isPersons = event.actor !== 'system' && event.actor !== 'customer'
+    // A person who makes two records one, or takes them apart, says nothing of the name.
+    const isWritten = isPersons && fields.includes('name') && !fields.includes('identified')
+    if (before.readings === undefined && !isWritten) return record
+    const said = { at: event.at, by: isWritten ? event.actor : null }
+    return { ...record, readings: readingsSince(before, record, row.createdAt, said) }
   }
 
   let savedSeq = 0

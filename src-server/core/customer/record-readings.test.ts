@@ -3,7 +3,7 @@ import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { World } from '../testing/world.ts'
 import { mergedRecord } from './absorb.ts'
 import { recordFields } from './golden.ts'
-import { hearing, keptBeside, readingsIn, readingsOf } from './record-readings.ts'
+import { hearing, keptBeside, readingsIn, readingsOf, takingBack } from './record-readings.ts'
 import { ownRecord } from './separate.ts'
 
 const DAY = 86_400_000
@@ -98,5 +98,35 @@ describe('[CP63] who somebody is, as several say', () => {
     })
     const spoken = tell('language', 'en')
     expect(spoken.ok && spoken.changes[0]?.body?.content).toMatchObject({ language: 'en', name: '陈力' })
+  })
+
+  test("[CP63] the bank's word for what an agent wrote is kept: the agent neither overrules it later nor takes the name away", () => {
+    const written = hearing(BARE, agent('张三', w.now - 3 * DAY))
+    const confirmed = hearing(written, bank('张三', w.now - 2 * DAY))
+    expect(confirmed).toMatchObject({ name: '张三', readings: [{ source: 'agent' }, { source: 'core-banking' }] })
+    expect(hearing(confirmed, bank('张三', w.now))).toBe(confirmed)
+    expect(hearing(confirmed, agent('李四', w.now))).toMatchObject({ name: '张三' })
+    expect(takingBack(confirmed, 'name')).toMatchObject({ name: '张三', readings: [{ source: 'core-banking' }] })
+  })
+
+  test('[CP63] a field nobody is on record for keeps what it holds when another word is heard', () => {
+    const half: CustomerRecord = { ...BARE, name: '陈力', language: 'en', readings: agent('陈力', w.now) }
+    expect(hearing(half, bank('陈立', w.now))).toMatchObject({ name: '陈立', language: 'en' })
+  })
+
+  test('[CP63] [IR40] taken apart, words from before they were kept go by what they say, whatever the merge took them for', () => {
+    const own: CustomerRecord = { ...BARE, name: '小陈' }
+    const other: CustomerRecord = { ...BARE, name: '陈力', language: 'en', identified: true }
+    // The merge knew the other's name for an agent's word, and both for older than their streams say.
+    const told = { ...other, readings: [...agent('陈力', 70 * DAY), ...readingsIn({ ...other, name: null }, 50 * DAY)] }
+    const merged = mergedRecord({ ...own, readings: readingsIn(own, 40 * DAY) }, told)
+    expect(merged).toMatchObject({ name: '陈力', language: 'en' })
+    expect(ownRecord(own, other, merged)).toMatchObject({ name: '小陈', language: null, readings: [{ at: 40 * DAY }] })
+    const displaced = mergedRecord({ ...own, readings: agent('小陈', 10 * DAY) }, told)
+    expect(ownRecord(own, other, displaced, 9 * DAY)).toMatchObject({
+      name: '小陈',
+      language: null,
+      readings: [{ field: 'name', source: 'channel', at: 9 * DAY }],
+    })
   })
 })

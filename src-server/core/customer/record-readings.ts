@@ -1,6 +1,6 @@
 /** [CP63] What sources say of name and language, and who of them is believed: kept in the record, which goes by it. */
 import type { CustomerRecord } from '#shared/domain/customer.ts'
-import { byBelief } from '#shared/domain/precedence.ts'
+import { byBelief, LEAD_DAYS } from '#shared/domain/precedence.ts'
 import { type Reading, RECORD_FIELDS, type RecordField } from '#shared/domain/profile.ts'
 import type { Source } from '#shared/domain/source.ts'
 
@@ -31,9 +31,40 @@ function likelySource({ identified, contactPoints }: CustomerRecord): Source {
   return comesFrom('agent') ? 'agent' : 'channel'
 }
 
-/** @param since when a record from before words were kept was written last, ms; absent: nobody knows */
+/**
+ * What was said of a record; a field nobody's word is kept for holds that of whoever most likely said it.
+ * @param since when a record from before words were kept was written last, ms; absent: nobody knows
+ */
 export function readingsIn(record: CustomerRecord, since = 0): readonly RecordReading[] {
-  return record.readings ?? readingsOf(record, { source: likelySource(record), at: since })
+  const { readings = [] } = record
+  const untold = readingsOf(record, { source: likelySource(record), at: since }).filter(
+    (one) => !readings.some(({ field }) => field === one.field),
+  )
+  return record.readings !== undefined && untold.length === 0 ? record.readings : [...readings, ...untold]
+}
+
+/**
+ * What was said of a record once it was changed in the days before words were kept. What was written took the place of
+ * what stood: words that would be believed over it are gone, the others stand beside it.
+ * @param since as for `readingsIn`, of the record before the change
+ * @param change when, ms, and whose it was; `by`: the agent who wrote the name, null: it came otherwise
+ */
+export function readingsSince(
+  before: CustomerRecord,
+  record: CustomerRecord,
+  since: number,
+  { at, by }: { readonly at: number; readonly by: string | null },
+): readonly RecordReading[] {
+  const stood = readingsIn(before, since)
+  return RECORD_FIELDS.flatMap((field) => {
+    const value = record[field]
+    const kept = value === null ? [] : stood.filter((one) => one.field === field)
+    if (value === null || value === before[field]) return kept
+    const isAgents = by !== null && field === 'name'
+    const source = isAgents ? 'agent' : likelySource(record)
+    const word = { field, value, source, at, by: isAgents ? by : null } as const
+    return [...kept.filter((one) => one.source !== source && byBelief(word, one) < 0), word]
+  })
 }
 
 /** The record going by these words. */
@@ -47,9 +78,12 @@ export function goingBy(record: CustomerRecord, readings: readonly RecordReading
   }
 }
 
+/** Nobody who would be believed sooner said it yet: with their word it no longer hangs on the lesser's. */
+const confirms = (word: RecordReading, top: RecordReading): boolean => LEAD_DAYS[word.source] < LEAD_DAYS[top.source]
+
 /**
- * [CP63] [IM51] The record once these words are heard. What is believed already is no news, nor is what its source said
- * before and is still not believed: the record itself comes back.
+ * [CP63] [IM51] The record once these words are heard. What is believed already is no news, save from who is trusted more
+ * than whoever said it; nor is what its source said before and is still not believed: the record itself comes back.
  * @param since as for `readingsIn`
  */
 export function hearing(record: CustomerRecord, said: readonly RecordReading[], since = 0): CustomerRecord {
@@ -61,7 +95,8 @@ export function hearing(record: CustomerRecord, said: readonly RecordReading[], 
     const top = believedIn(readings, word.field)
     if (own !== undefined && own.at > word.at) continue
     const isRepeated = own === undefined || sameWord(own.value, word.value)
-    if (top !== undefined && isRepeated && sameWord(top.value, word.value)) continue
+    const isBelieved = top !== undefined && isRepeated && sameWord(top.value, word.value)
+    if (isBelieved && (own !== undefined || !confirms(word, top))) continue
     if (own !== undefined && top !== undefined && isRepeated && byBelief(word, top) >= 0) continue
     readings = [...readings.filter((one) => !isOwn(one)), word]
   }
