@@ -39,7 +39,7 @@ const AHEAD =
 const SOFT =
   '(?:好|好的|行|行的|可以|可以的|成|没问题|没有问题|没意见|没有意见|没异议|同意|愿意|接受|确认|确定|是的|对|对的|必须的|要|要的|需要|想要)'
 const DEED =
-  '(?:办理|办|开通|申请|订购|购买|买入|买|参加|试试|试一下|试一试|来一?(?:份|张|个)|要一?(?:份|张|个)|按(?:这个|这样|您说的|你说的)(?:来|办)|就?这(?:个|张|款|样)(?:吧|了)?|安排)'
+  '(?:办理|办|开通|申请|订购|购买|买入|买|参加|试试|试一下|试一试|来一?(?:份|张|个)|要一?(?:份|张|个)|按(?:这个|这样|您说的|你说的)(?:来|办)|就这[个张款](?:吧|了)?|安排)'
 const THING =
   '(?:一下|\\d*[一两]?[张份个款笔项]|这个|这张|这款|这种|这项|那个|它|信用卡|银行卡|白金卡|金卡|卡|产品|存款|存单|大额|理财|基金|保险|贷款|分期|业务|服务|手续)*'
 const TAIL = '(?:吧|呀|啊|哦|喔|哟|嘞|哒|滴|哈|的|呐)*'
@@ -90,12 +90,12 @@ const FAMILY =
   '(?:爸|妈|父亲|母亲|爷爷|奶奶|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|老公|老婆|丈夫|妻子|爱人|老伴|儿子|女儿|孩子|宝宝|哥|姐|弟|妹|家人|亲人|叔|姑|舅|姨|老人)'
 const DISTRESSED = new RegExp(
   [
-    '去世|过世|离世|逝世|病逝|病危|病重|抢救|葬礼|丧事|后事|守孝|遗产|癌|住院|车祸|出事了|失业|破产',
+    '去世|过世|离世|逝世|病逝|病危|病重|抢救|葬礼|丧事|后事|守孝|遗产|癌(?!症?(?:医疗)?保?险)|住院(?!(?:医疗)?保?险|医疗|津贴|补贴|金)|车祸|出事了|失业|破产',
     `${FAMILY}.{0,10}(?:没了|走了|不在了|不在人世|快不行)`,
     '自杀|轻生|不想活|活不下去|想死',
     '(?<![不没有是])(?:投诉|举报)|12378|12363|银监|消协|律师|法院|曝光',
     '骗|诈骗|盗刷|被盗|忽悠|坑人|坑我|有病|神经病|垃圾|(?:太|好|真|很|别|烦)烦|烦(?:死|人|不烦|我)|太差|太慢|太过分|气死',
-    '\\b(?:died|dead|passed away|deceased|funeral|bereave\\w*|hospital|cancer|dying|lost my (?:mum|mom|mother|dad|father|wife|husband|son|daughter|brother|sister|job|partner))\\b',
+    '\\b(?:died|dead|passed away|deceased|funeral|bereave\\w*|(?:hospital|cancer)(?! (?:cash|cover|insurance|plan|policy))|dying|lost my (?:mum|mom|mother|dad|father|wife|husband|son|daughter|brother|sister|job|partner))\\b',
     '\\b(?:scam\\w*|fraud\\w*|complain\\w*|ombudsman|lawyer|sue you|terrible|unacceptable|disgust\\w*|ridiculous|harass\\w*|annoy\\w*|kill myself|suicide)\\b',
   ].join('|'),
   'u',
