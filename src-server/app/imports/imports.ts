@@ -17,6 +17,7 @@ import type { AccessLog, BlobStore, ImportStore, Purchase } from '../../storage/
 import type { Clock } from '../clock.ts'
 import { RequestRefused } from '../request-refused.ts'
 import { LOOKED_AT, lookInto, rowsAside, setAside } from './look.ts'
+import { NamedProblems } from './named-problems.ts'
 import { filesOf, NO_FILES, NOTHING_YET, putJob, shown, type StoredJob, storedJob, storedJobs } from './stored-job.ts'
 import { MOST_TIDIED, Tidying } from './tidying.ts'
 import { conflictsIn, conflictsInBeginning } from './consent-conflicts.ts'
@@ -347,15 +348,14 @@ export class Imports {
     const conflicting = await conflictsIn(reader, source, plan, () => running.stopping !== null)
     if (running.stopping !== null) return running.stopping
     let notedAt = clock.now()
-    let named = 0
+    const named = new NamedProblems(MOST_PROBLEMS)
     for await (const { right, wrong, wrongRows, skipped, repeats, rows, read } of reader.read(stream, plan)) {
       if (running.stopping !== null) return running.stopping
       const taken = await takeRows(this.#ports, right, running.job, conflicting)
       await running.changes?.add(taken.touched ?? [])
       const found = [...wrong, ...taken.wrong]
       for (const { row } of found) running.wrongRows.add(row)
-      const problems = [...found, ...(taken.beside ?? [])].slice(0, MOST_PROBLEMS - named)
-      named += problems.length
+      const problems = named.take(found, taken.beside ?? [])
       if (problems.length > 0) await jobs.addProblems(id, problems)
       const { job } = running
       running.job = {

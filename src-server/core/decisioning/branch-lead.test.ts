@@ -102,7 +102,7 @@ describe('where a sale with a risk is closed', () => {
     expect(presented().answer()).toBe('ok')
   })
 
-  test('[OF76] on a call a yes to a risk counts only while the call is recorded', () => {
+  test('[OF76] on a call a yes to a risk counts only while the call is recorded; what stands keeps its lead movable', () => {
     const { w, id, answer } = presented({ kind: 'wealth', risk: 'R2' }, 'voice')
     const record = (contact: typeof w, about: string, state: 'on' | 'paused'): void =>
       contact.must({ type: 'call.record', interactionId: about, state, why: 'agent' }, 'ann')
@@ -113,6 +113,8 @@ describe('where a sale with a risk is closed', () => {
     expect(answer()).toBe('ok')
     w.legDown(id, `${id}-customer`)
     expect(w.it(id)).toMatchObject({ phase: { name: 'wrap-up' }, call: { recording: 'off' } })
+    expect(answer({ lead: { branch: 'B2', dueAt: null } })).toBe('ok')
+    expect(answer({ response: 'declined' })).toBe('ok')
     expect(answer()).toBe('not-recorded')
     const harmless = presented({}, 'voice')
     record(harmless.w, harmless.id, 'paused')

@@ -128,7 +128,9 @@ const isRisky = ({ proposition, recommendation }: Offered): boolean => isDoublyR
 function closingRefusal(floor: Floor, offered: Offered, { response, lead }: Answer): Decision | null {
   const closes = response === 'accepted' && isRisky(offered)
   const { channel, call } = offered.interaction
-  if (closes && channel === 'voice' && !isHeardOnRecord(call)) return no('not-recorded')
+  // A yes that stands was heard on record: what is said of it afterwards only moves its lead.
+  const stands = offered.recommendation.answer?.response === 'accepted'
+  if (closes && !stands && channel === 'voice' && !isHeardOnRecord(call)) return no('not-recorded')
   if (lead === undefined) return null
   if (!closes) return no('malformed', { field: 'lead' })
   return isOpenBranch(floor, lead.branch) ? null : no('not-found', { what: 'branch' })
