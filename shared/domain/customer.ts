@@ -1,5 +1,6 @@
 import type { BotHandoverReason } from './bot.ts'
 import type { Reading, RecordField } from './profile.ts'
+import type { Source } from './source.ts'
 import type { VerificationLevel } from './verification.ts'
 
 export type ContactPointKind = 'phone' | 'email' | 'wechat' | 'customer-number' | 'visitor'
@@ -12,6 +13,20 @@ export interface ContactPoint {
   readonly verified: boolean
   /** `channel`: the network showed it; `dialled`: an agent called it. */
   readonly source: 'pre-chat' | 'site' | 'agent' | 'import' | 'channel' | 'dialled'
+  /** [CP68] Who told it first; absent: from before that was kept. */
+  readonly told?: PointWord
+  /** [CP68] The system of the bank that vouched for what somebody else had told; absent: nobody but who told it. */
+  readonly vouched?: PointWord
+}
+
+/** Whose word it is that a point is theirs, since when, ms, and which agent wrote it down; `by` null: nobody did. */
+export type PointWord = Pick<Reading, 'source' | 'at' | 'by'>
+
+/** [CP69] A point that was taken from the record: it leads to nobody from then on. */
+export interface RemovedPoint extends ContactPoint {
+  readonly removed: { readonly at: number; readonly by: string; readonly reason: string | null }
+  /** Systems of the bank that named another of its kind since: told by one of these, it is told anew. */
+  readonly otherwise: readonly Source[]
 }
 
 /** Whether whoever comes by it is taken for the one who holds it, until an agent asks. What was typed into a form is not. */
@@ -37,6 +52,8 @@ export interface CustomerRecord {
   readonly language: 'zh-CN' | 'en' | null
   /** [CP63] What each source says of name and language: above stands what is believed. Absent: from before it was kept. */
   readonly readings?: readonly Reading<RecordField>[]
+  /** [CP69] Absent: none ever was. */
+  readonly removedPoints?: readonly RemovedPoint[]
 }
 
 export interface Customer extends CustomerRecord {

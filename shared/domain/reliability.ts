@@ -1,4 +1,5 @@
 /** How much of a customer is known, and how far what is known can be relied on. */
+import type { ContactPointKind } from './customer.ts'
 import { byBelief } from './precedence.ts'
 import { type ProfileField, PROFILE_FIELDS, type Reading } from './profile.ts'
 import type { Source } from './source.ts'
@@ -35,6 +36,15 @@ export const HALF_LIFE_DAYS: Readonly<Record<ProfileField, HalfLife | null>> = {
   branch: 1095,
   manager: 545,
   timeZone: 1460,
+}
+
+/** [CP68] The same of a way to reach them: numbers change hands, what a system gave out as its own does not. */
+export const WAY_HALF_LIFE_DAYS: Readonly<Record<ContactPointKind, HalfLife | null>> = {
+  phone: 1095,
+  email: 1460,
+  wechat: null,
+  'customer-number': null,
+  visitor: null,
 }
 
 /** What knowing a field is worth, of 100 together. */

@@ -116,6 +116,9 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
     email: z.string().trim().max(120).nullable().optional(),
     doNotContact: z.boolean(),
   }),
+  /** `pointId`: as the customer's card names it; `reason`: of a point the bank vouches for always */
+  on('customer.removePoint', { customerId: idSchema, pointId: idSchema, reason: reasonText.nullable() }),
+  on('customer.restorePoint', { customerId: idSchema, pointId: idSchema }),
   on('customer.addNote', { customerId: idSchema, noteId: idSchema, text: messageTextSchema }),
   /** `requestId`: they asked for it themselves */
   on('customer.askErasure', { customerId: idSchema, reason: reasonText, requestId: idSchema.exactOptional() }),

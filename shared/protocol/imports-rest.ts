@@ -70,6 +70,7 @@ export const ROW_PROBLEMS = [
   'refused',
   // Taken in all the same.
   'kept-beside',
+  'point-removed',
 ] as const
 export interface RowProblem {
   /** as a spreadsheet numbers it: the header is row 1 */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ShownState } from '../domain/agent.ts'
 import { LANGUAGES, type Channel } from '../domain/channel.ts'
-import type { ContactPoint, Customer, TimelineEntry } from '../domain/customer.ts'
+import type { ContactPoint, Customer, RemovedPoint, TimelineEntry } from '../domain/customer.ts'
 import { CONFIG_KINDS, ROLES, type ConfigKind, type Hand, type Role } from '../domain/config.ts'
 import type { Interaction } from '../domain/interaction.ts'
 import type { RecordField } from '../domain/profile.ts'
@@ -103,10 +103,20 @@ export interface EntryPointKeyState {
 export interface ShownPoint extends ContactPoint {
   /** By which the whole value is revealed, or called unseen; absent: not for this reader. Good until the record changes. */
   readonly id?: string
+  /** How far it is relied on, 0..100; absent: nobody knows since when it stands. */
+  readonly trust?: number
+}
+/** One that was removed, masked; `id`: by which it is brought back. */
+export interface ShownRemovedPoint extends RemovedPoint {
+  readonly id: string
 }
 /** GET /api/customers/:id */
 export interface CustomerCard {
-  readonly customer: Omit<Customer, 'contactPoints' | 'readings'> & { readonly contactPoints: readonly ShownPoint[] }
+  readonly customer: Omit<Customer, 'contactPoints' | 'readings' | 'removedPoints'> & {
+    readonly contactPoints: readonly ShownPoint[]
+    /** absent: none ever was, or not for this reader */
+    readonly removedPoints?: readonly ShownRemovedPoint[]
+  }
   /** The reader does not serve this customer: who it is, is hidden, and nothing can be changed. */
   readonly masked: boolean
   /** A legal hold stands: nothing about them is erased. */
@@ -169,6 +179,8 @@ export interface CustomerBroughtIn {
   readonly customerId: string
   /** What stands beside what another source says, who is believed: it is shown with it, and lost is nothing. */
   readonly kept: readonly { readonly field: RecordField; readonly believed: Source }[]
+  /** What was told and stays removed, because somebody here found it wrong; absent: nothing. */
+  readonly removed?: readonly ('phone' | 'email')[]
 }
 /** GET /api/customers/:id/timeline?before=&limit= (newest first); `before` is the last page's `nextBefore`. */
 export interface TimelinePage {

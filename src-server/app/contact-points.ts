@@ -1,25 +1,35 @@
 /** Names by which a desk speaks of a telephone number it is not told. */
 import type { ContactPoint, Customer } from '#shared/domain/customer.ts'
-import type { ShownPoint } from '#shared/protocol/rest.ts'
+import type { ShownPoint, ShownRemovedPoint } from '#shared/protocol/rest.ts'
+import { pointIdOf, pointTrust, removedIdOf } from '../core/customer/contact-points.ts'
 
-type Pointed = Pick<Customer, 'revision' | 'contactPoints'>
+type Pointed = Pick<Customer, 'revision' | 'contactPoints' | 'removedPoints'>
 
-const idOf = (revision: number, index: number): string => `${revision}-${index}`
-
-/** [CP39] They hold for this state of the record alone: after a change another number might stand in that place. */
+/**
+ * [CP39] [CP68] They hold for this state of the record alone: after a change another number might stand in that place.
+ * @param now ms: how far each is relied on then
+ */
 export function withPointIds<C extends Pointed>(
   customer: C,
-): Omit<C, 'contactPoints'> & { readonly contactPoints: readonly ShownPoint[] } {
-  const contactPoints = customer.contactPoints.map((point, index) => ({
-    ...point,
-    id: idOf(customer.revision, index),
-  }))
-  return { ...customer, contactPoints }
+  now: number,
+): Omit<C, 'contactPoints' | 'removedPoints'> & {
+  readonly contactPoints: readonly ShownPoint[]
+  readonly removedPoints?: readonly ShownRemovedPoint[]
+} {
+  const { revision } = customer
+  const { contactPoints: points, removedPoints: removed, ...rest } = customer
+  const contactPoints = points.map((point, index) => {
+    const trust = pointTrust(point, now)
+    return { ...point, id: pointIdOf(revision, index), ...(trust === null ? {} : { trust }) }
+  })
+  if (removed === undefined) return { ...rest, contactPoints }
+  const removedPoints = removed.map((point, index) => ({ ...point, id: removedIdOf(revision, index) }))
+  return { ...rest, contactPoints, removedPoints }
 }
 
 /** @returns undefined: the record changed since, or never had it */
 export function pointNamed({ revision, contactPoints }: Pointed, id: string): ContactPoint | undefined {
-  return contactPoints.find((_, index) => idOf(revision, index) === id)
+  return contactPoints.find((_, index) => pointIdOf(revision, index) === id)
 }
 
 /**

@@ -7,7 +7,7 @@ import { haveOtherNumbers } from '#shared/domain/bank-numbers.ts'
 import { bankMeans, pointsTold, type ToldPerson } from '../core/customer/told-by-bank.ts'
 import type { StoredRecord } from '../core/decision.ts'
 import { StorageUnavailable } from '../storage/errors.ts'
-import { withPoints } from '../core/customer/contact-points.ts'
+import { asTold, hearingPoints, keptAway, removedIdOf } from '../core/customer/contact-points.ts'
 import { hearing, keptBeside, readingsIn, readingsOf } from '../core/customer/record-readings.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
@@ -16,6 +16,7 @@ import type { Engine } from './engine.ts'
 import type { ErasedRefusals } from './erased-refusals.ts'
 import type { NewId } from './ids.ts'
 import { KeyedLock } from './keyed-lock.ts'
+import { asAdopted, customerOf, recordIn } from './stored-customer.ts'
 import type { Answer, Submission } from './submission.ts'
 
 export interface CustomersPorts {
@@ -39,9 +40,15 @@ export interface Introduced {
   readonly contactPoints: readonly ContactPoint[]
   /** [CP63] The system of the bank whose words these are, whatever stands; absent: a channel's, heard where nobody said anything. */
   readonly told?: { readonly source: Source; readonly at: number }
+  /** [CP68] The agent whose word the points are; absent: nobody's. */
+  readonly by?: string
 }
 
-type Resolved = { readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>
+interface Found {
+  readonly ok: true
+  readonly customerId: string
+}
+type Resolved = Found | Extract<Answer, { ok: false }>
 
 /** Contact points that name a person for certain, the strongest first: a site vouches for its customer numbers. */
 const STRENGTH: Readonly<Record<ContactPoint['kind'], number>> = {
@@ -163,10 +170,9 @@ export class Customers {
       if (row === undefined) return { ok: false, refusal: refuse('storage-unavailable') }
       const { command } = submission
       const stored = row === null ? null : { revision: row.revision, record: recordIn(row) }
-      const customer = stored === null ? null : { ...stored, ...(await this.#before(command, stored.record)) }
+      const customer = stored === null ? null : { ...stored, ...(await this.#before(command, stored)) }
       // Who edits what was only imported saw it before the log did.
-      const sawImported = shown?.revision === 0 && command.type === 'customer.edit' && command.revision === 0
-      const adopted = sawImported ? { ...command, revision: row?.revision ?? 0 } : command
+      const adopted = shown?.revision === 0 && row !== null ? asAdopted(command, row.revision) : command
       const answer = await engine.submit({ ...submission, command: adopted, customer })
       if (answer.ok) await caughtUp(answer.seq)
       return answer
@@ -176,11 +182,15 @@ export class Customers {
   /** [RP4] */
   async #before(
     command: Submission['command'],
-    record: CustomerRecord,
+    { record, revision }: Pick<StoredRecord, 'record' | 'revision'>,
   ): Promise<Pick<StoredRecord, 'refused' | 'inherited' | 'consents'>> {
     const { refusals, consentsOf } = this.#ports
     if (command.type === 'customer.erase') return { refused: await refusals.left(command.customerId, record) }
     if (command.type === 'customer.consent' && command.given) return { consents: await consentsOf(command.customerId) }
+    if (command.type === 'customer.restorePoint') {
+      const back = record.removedPoints?.filter((_, at) => removedIdOf(revision, at) === command.pointId) ?? []
+      return { inherited: await refusals.of(back, command.customerId) }
+    }
     if (command.type !== 'customer.edit') return {}
     const added = (['phone', 'email'] as const).flatMap((kind) => {
       const value = command[kind] ?? ''
@@ -226,10 +236,17 @@ export class Customers {
   }
 
   /** [IM42] The same, as a system of the bank tells of them: whoever gets in touch in their name still has to prove it. */
-  bring({ name, language, ...told }: Pick<Introduced, 'name' | 'language'> & ToldPerson): Promise<Resolved> {
-    const contactPoints = pointsTold(told, true)
-    const word = { source: 'core-banking', at: this.#ports.clock.now() } as const
-    return this.#resolve({ name, language, contactPoints, identified: false, told: word }, bankMeans)
+  async bring({
+    name,
+    language,
+    ...person
+  }: Pick<Introduced, 'name' | 'language'> & ToldPerson): Promise<
+    (Found & { readonly away: readonly ContactPoint['kind'][] }) | Extract<Answer, { ok: false }>
+  > {
+    const told = { source: 'core-banking', at: this.#ports.clock.now() } as const
+    const contactPoints = this.#pointsOf({ told }, pointsTold(person, true))
+    const found = await this.#resolve({ name, language, contactPoints, identified: false, told }, bankMeans)
+    return found.ok ? { ...found, away: await this.keptAway(found.customerId, contactPoints) } : found
   }
 
   /** [CP63] Of what was just told, what is not believed, and whose word stands instead. */
@@ -239,6 +256,12 @@ export class Customers {
   ): Promise<ReturnType<typeof keptBeside>> {
     const customer = await this.get(customerId)
     return customer === null ? [] : keptBeside(customer, said)
+  }
+
+  /** [CP69] Of what a system just told, what was removed here and stays so. */
+  async keptAway(customerId: string, told: readonly ContactPoint[]): Promise<readonly ContactPoint['kind'][]> {
+    const customer = await this.get(customerId)
+    return customer === null ? [] : keptAway(customer, told).map(({ kind }) => kind)
   }
 
   #resolve(introduced: Introduced, leads: (point: ContactPoint) => boolean): Promise<Resolved> {
@@ -282,7 +305,7 @@ export class Customers {
     const { name, identified, language } = introduced
     const bare: CustomerRecord = {
       name: null,
-      contactPoints: points,
+      contactPoints: this.#pointsOf(introduced, points),
       notes: [],
       identified,
       doNotContact: false,
@@ -309,34 +332,37 @@ export class Customers {
     return { source, at: this.#ports.clock.now() }
   }
 
+  /** [CP68] Whose word each point is: a system's that tells of them, else as the point itself says. */
+  #pointsOf({ told, by }: Pick<Introduced, 'told' | 'by'>, points: readonly ContactPoint[]): readonly ContactPoint[] {
+    return asTold(points, { source: told?.source, at: told?.at ?? this.#ports.clock.now(), by: by ?? null })
+  }
+
   async #enrich(
     row: CustomerRow,
     introduced: Introduced,
     points: readonly ContactPoint[],
     actor: 'customer' | 'system' = 'customer',
-  ): Promise<
-    { readonly ok: true; readonly customerId: string; readonly changed: boolean } | Extract<Answer, { ok: false }>
-  > {
+  ): Promise<(Found & { readonly changed: boolean }) | Extract<Answer, { ok: false }>> {
     const { engine, newId, caughtUp, refusals } = this.#ports
     const before = customerRecordSchema.parse(row.record)
-    const missing = points.filter(
+    const pointed = hearingPoints(before, this.#pointsOf(introduced, points))
+    const missing = pointed.contactPoints.filter(
       (p) => !before.contactPoints.some((known) => known.kind === p.kind && known.value === p.value),
     )
     const fields: (keyof CustomerRecord)[] = []
-    const contactPoints = withPoints(before.contactPoints, points)
-    if (contactPoints !== before.contactPoints) fields.push('contactPoints')
+    for (const field of ['contactPoints', 'removedPoints'] as const)
+      if (pointed[field] !== before[field]) fields.push(field)
     if (introduced.identified && !before.identified) fields.push('identified')
     const { name, language, told, identified } = introduced
     const isHeard = told !== undefined || identified
     // A form or a network is heard where nobody said anything.
     const said = { name: isHeard || before.name === null ? name : null, language: told === undefined ? null : language }
-    const heard = hearing(before, readingsOf(said, this.#wordOf(introduced)), row.createdAt)
+    const heard = hearing(pointed, readingsOf(said, this.#wordOf(introduced)), row.createdAt)
     for (const field of ['name', 'language', 'readings'] as const)
       if (heard[field] !== before[field]) fields.push(field)
     if (fields.length === 0) return { ok: true, customerId: row.id, changed: false }
     const record: CustomerRecord = {
       ...heard,
-      contactPoints,
       identified: before.identified || introduced.identified,
     }
     const answer = await engine.submit({
@@ -370,14 +396,4 @@ export function phonePoint(
   number: string,
 ): ContactPoint | undefined {
   return contactPoints.find(({ kind, value }) => kind === 'phone' && value === number)
-}
-
-/** [CP63] With whose words they are, also from before that was kept. */
-function recordIn(row: CustomerRow): CustomerRecord {
-  const record = customerRecordSchema.parse(row.record)
-  return { ...record, readings: readingsIn(record, row.createdAt) }
-}
-
-function customerOf(row: CustomerRow): Customer {
-  return { ...customerRecordSchema.parse(row.record), id: row.id, revision: row.revision, createdAt: row.createdAt }
 }

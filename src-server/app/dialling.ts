@@ -37,7 +37,8 @@ export async function resolveDial(
       contactId === undefined ? pointed(customers, named, pointId) : ofContact(reads, me, contactId)
     const number = dialled === null ? await unseen() : normalisedNumber(dialled)
     if (number === null) return { ok: false, refusal: refuse('not-found', { what: 'number' }) }
-    const whoever = { name: null, identified: false, language: null, contactPoints: [dialledPoint(number)] }
+    const contactPoints = [dialledPoint(number)]
+    const whoever = { name: null, identified: false, language: null, contactPoints, by: me.userId }
     const found = named === null ? await customers.resolve(whoever) : { ok: true as const, customerId: named }
     if (!found.ok) return found
     const customer = await customers.get(found.customerId)

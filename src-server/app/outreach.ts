@@ -18,7 +18,8 @@ import { allowanceLeft } from '../core/interaction/together.ts'
 import { knowsCustomer } from '../policies/identity.ts'
 import type { AccessLog } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
-import { pointNamed, withPointIds } from './contact-points.ts'
+import { pointIdOf } from '../core/customer/contact-points.ts'
+import { pointNamed } from './contact-points.ts'
 import type { CustomerZones } from './customer-zones.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
@@ -182,9 +183,14 @@ function queuesOf(
 
 /** Every address of theirs with every account that reaches it. */
 function reaching(customer: Customer, accounts: readonly { readonly id: string; readonly record: AccountRecord }[]) {
-  return withPointIds(customer).contactPoints.flatMap((point) =>
+  return customer.contactPoints.flatMap((point, index) =>
     accounts
       .filter(({ record }) => isReachedBy(record, point))
-      .map(({ id, record }) => ({ pointId: point.id ?? '', address: point.value, accountId: id, account: record })),
+      .map(({ id, record }) => ({
+        pointId: pointIdOf(customer.revision, index),
+        address: point.value,
+        accountId: id,
+        account: record,
+      })),
   )
 }

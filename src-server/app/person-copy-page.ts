@@ -84,10 +84,10 @@ ${section('paperRecord', [
   ...(scores.length === 0 ? [] : [row(w('paperGauges'), joined(...scores))]),
 ])}${section(
     'paperPoints',
-    head.contactPoints.map(({ kind, value, verified, source: from }) =>
+    head.contactPoints.map(({ kind, value, verified, source: from, since }) =>
       row(
         coded(rights, `point_${kind}`, kind),
-        joined(value, verified ? w('paperVerified') : null, coded(profile, `source_${from}`, '')),
+        joined(value, verified ? w('paperVerified') : null, coded(profile, `source_${from}`, ''), since && day(since)),
       ),
     ),
   )}${section(

@@ -68,11 +68,12 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
       ratings: ratings.map(({ department, value, since }) => ({ department, value, since: iso(since) })),
       gauges: gauges.map(({ gauge, value, at }) => ({ gauge, value, at: iso(at) })),
     },
-    contactPoints: customer.contactPoints.map(({ kind, value, verified, source }) => ({
+    contactPoints: customer.contactPoints.map(({ kind, value, verified, source, told: word }) => ({
       kind,
       value,
       verified,
       source,
+      since: word === undefined ? null : iso(word.at),
     })),
     relations: bonds.relations.map(({ kind, since, source }) => ({
       kind,

@@ -90,8 +90,9 @@ export class Reads {
     const totals = await readModels.contactTotals(id, MOST_CONTACTS)
     // Whose word the name is stands with the profile.
     const { readings: _, ...shown } = customer
+    const named = withPointIds(shown, this.#ports.clock.now())
     return {
-      customer: masked ? maskRecord(withPointIds(shown)) : maskPoints(withPointIds(shown)),
+      customer: masked ? maskRecord(named) : maskPoints(named),
       masked,
       held: isHeld(id),
       openInteractionIds: [...view.interactions.values()]

@@ -15,7 +15,7 @@ import { absorb, merge } from './customer/absorb.ts'
 import { handOver, keepApart, relate, unrelate } from './customer/bind.ts'
 import { askErasure, dropErasure, erase, hold } from './customer/erasure.ts'
 import { isRightsCommand, ofRights } from './customer/rights-requests.ts'
-import { addNote as addCustomerNote, create, edit, update } from './customer/record.ts'
+import { addNote as addCustomerNote, create, edit, removePoint, restorePoint, update } from './customer/record.ts'
 import { consent, lift, tell, stage } from './customer/knowing.ts'
 import { separate } from './customer/separate.ts'
 import type { Context, Decision } from './decision.ts'
@@ -106,6 +106,10 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
       return setAgentState(floor, command)
     case 'customer.edit':
       return edit(floor, command, ctx)
+    case 'customer.removePoint':
+      return removePoint(floor, command, ctx)
+    case 'customer.restorePoint':
+      return restorePoint(floor, command, ctx)
     case 'customer.addNote':
       return addCustomerNote(command, ctx)
     case 'customer.askErasure':
@@ -307,6 +311,8 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'supervisor.requeue':
     case 'supervisor.setAgentState':
     case 'customer.edit':
+    case 'customer.removePoint':
+    case 'customer.restorePoint':
     case 'customer.addNote':
     case 'customer.askErasure':
     case 'customer.dropErasure':

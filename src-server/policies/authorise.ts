@@ -54,6 +54,8 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'supervisor.requeue': SUPERVISING,
   'supervisor.setAgentState': SUPERVISING,
   'customer.edit': SERVING,
+  'customer.removePoint': SERVING,
+  'customer.restorePoint': SERVING,
   'customer.addNote': SERVING,
   'customer.askErasure': ANSWERING_FOR_DATA,
   'customer.dropErasure': ANSWERING_FOR_DATA,
@@ -88,6 +90,8 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
 
 const ABOUT_SERVED = [
   'customer.edit',
+  'customer.removePoint',
+  'customer.restorePoint',
   'customer.addNote',
   'customer.consent',
   'customer.tell',

@@ -13,7 +13,7 @@ export function searchedFor(text: string): string {
   return `customers:${/\d{5}|@/.test(text) ? maskAddress(text) : maskName(text)}`
 }
 
-function maskPoint(point: ContactPoint): ContactPoint {
+function maskPoint<P extends ContactPoint>(point: P): P {
   return { ...point, value: maskAddress(point.value) }
 }
 
@@ -25,14 +25,15 @@ const HIDDEN_KINDS: ReadonlySet<ContactPoint['kind']> = new Set<ContactPoint['ki
 ])
 
 /** [CP39] As it stands at the desk that serves them: what reaches the customer is called, or revealed, one by one. */
-export function maskPoints<R extends Pick<CustomerRecord, 'contactPoints'>>(record: R): R {
+export function maskPoints<R extends Pick<CustomerRecord, 'contactPoints' | 'removedPoints'>>(record: R): R {
   const contactPoints = record.contactPoints.map((point) => (HIDDEN_KINDS.has(point.kind) ? maskPoint(point) : point))
-  return { ...record, contactPoints }
+  const { removedPoints } = record
+  return { ...record, contactPoints, ...(removedPoints && { removedPoints: removedPoints.map(maskPoint) }) }
 }
 
 /** A record without who it is; what colleagues noted may say anything and is left out. */
-export function maskRecord<R extends CustomerRecord>(whole: R): Omit<R, 'readings'> {
-  const { readings: _, ...record } = whole
+export function maskRecord<R extends CustomerRecord>(whole: R): Omit<R, 'readings' | 'removedPoints'> {
+  const { readings: _, removedPoints: __, ...record } = whole
   return {
     ...record,
     name: record.name === null ? null : maskName(record.name),

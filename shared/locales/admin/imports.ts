@@ -204,6 +204,10 @@ export const adminImports = {
     '已收下，但别处的说法更可信，仍以那一条为准',
     'Taken in; another source is more trusted, and its word still stands',
   ],
+  'rowProblem_point-removed': [
+    '这个号码或邮箱已被坐席移除，导入不会带回；确认有误请在客户面板恢复',
+    'Removed here as wrong, so the file does not bring it back; restore it on the customer’s panel if that was a mistake',
+  ],
   rowProblem_refused: ['系统没有接受这一行', 'The system did not accept this row'],
 
   column_customerNumber: ['客户号', 'Customer number'],

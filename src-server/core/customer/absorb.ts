@@ -1,6 +1,6 @@
 /** Two records turn out to be one person: the one that stays shows everything, the other leads there. */
 import type { AbsorbedHow } from '#shared/domain/bond.ts'
-import type { ContactPoint, CustomerNote, CustomerRecord } from '#shared/domain/customer.ts'
+import type { CustomerNote, CustomerRecord } from '#shared/domain/customer.ts'
 import { streamOf } from '#shared/domain/events.ts'
 import { done, factWithBody, no, ofInteractionWithBody } from '../change.ts'
 import type { CustomerCommand, DeskCommand } from '../commands.ts'
@@ -8,32 +8,13 @@ import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import type { MergeFacts } from './bond-facts.ts'
 import { areToldApart } from './identity.ts'
-import { bestFirst } from './contact-points.ts'
+import { pointsTogether } from './contact-points.ts'
 import { goingBy, readingsIn, readingsTogether } from './record-readings.ts'
 import { restated, standingRefusals } from './strictest.ts'
+import { WHOLE_RECORD } from './whole-record.ts'
 
 type Absorb = Extract<CustomerCommand, { readonly type: 'customer.absorb' }>
 type Merge = Extract<DeskCommand, { readonly type: 'customer.merge' }>
-
-export const WHOLE_RECORD = [
-  'name',
-  'contactPoints',
-  'notes',
-  'identified',
-  'doNotContact',
-  'language',
-  'readings',
-] as const
-
-export const isSamePoint = (a: ContactPoint, b: ContactPoint): boolean => a.kind === b.kind && a.value === b.value
-
-function allPoints(own: readonly ContactPoint[], others: readonly ContactPoint[]): readonly ContactPoint[] {
-  const kept = own.map((one) => ({
-    ...one,
-    verified: one.verified || others.some((other) => other.verified && isSamePoint(one, other)),
-  }))
-  return bestFirst([...kept, ...others.filter((other) => !own.some((one) => isSamePoint(one, other)))])
-}
 
 function allNotes(own: readonly CustomerNote[], others: readonly CustomerNote[]): readonly CustomerNote[] {
   const added = others.filter(({ id }) => !own.some((note) => note.id === id))
@@ -44,7 +25,7 @@ function allNotes(own: readonly CustomerNote[], others: readonly CustomerNote[])
 export function mergedRecord(own: CustomerRecord, other: CustomerRecord): CustomerRecord {
   const merged: CustomerRecord = {
     name: own.name,
-    contactPoints: allPoints(own.contactPoints, other.contactPoints),
+    ...pointsTogether(own, other),
     notes: allNotes(own.notes, other.notes),
     identified: own.identified || other.identified,
     doNotContact: own.doNotContact || other.doNotContact,

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ContactPoint } from '#shared/domain/customer.ts'
-import { bestFirst, withPoints } from './contact-points.ts'
+import type { Source } from '#shared/domain/source.ts'
+import {
+  asTold,
+  bestFirst,
+  hearingPoints,
+  keptAway,
+  pointsTogether,
+  pointTrust,
+  removedApart,
+  withoutPoints,
+  withPoints,
+} from './contact-points.ts'
 
 const phone = (value: string, over: Partial<ContactPoint> = {}): ContactPoint => ({
   kind: 'phone',
@@ -39,4 +50,77 @@ test('[CP66] nothing new leaves the list itself, and nothing is lost or doubled'
       }
     }),
   )
+})
+
+const AT = Date.parse('2026-01-05T00:00:00Z')
+const DAY_MS = 86_400_000
+const byBank = (value: string, source: Source = 'core-banking', at = AT) =>
+  asTold([told(value)], { source, at })[0] as ContactPoint
+
+test('[CP68] a point says who told it first, and which system of the bank vouches for it since when', () => {
+  const [written] = asTold([phone('1')], { at: AT, by: 'ann' })
+  expect(written?.told).toEqual({ source: 'agent', at: AT, by: 'ann' })
+  const [raised] = withPoints(written === undefined ? [] : [written], [byBank('1', 'card-system', AT + DAY_MS)])
+  expect(raised).toMatchObject({
+    verified: true,
+    told: { source: 'agent', at: AT },
+    vouched: { source: 'card-system', at: AT + DAY_MS, by: null },
+  })
+  // What the bank only passes on is nobody's of the bank's.
+  const passedOn = asTold([phone('2', { source: 'import' })], { source: 'core-banking', at: AT })
+  expect(passedOn[0]?.told?.source).toBe('purchased')
+})
+
+test('[CP68] how far a telephone is relied on fades from when it was last vouched for or told, a WeChat’s does not', () => {
+  const half = AT + 1_095 * DAY_MS
+  expect(pointTrust(byBank('1'), AT)).toBe(98)
+  expect(pointTrust(byBank('1'), half)).toBe(49)
+  expect(pointTrust({ ...byBank('1'), vouched: { source: 'core-banking', at: half, by: null } }, half)).toBe(98)
+  expect(pointTrust({ ...byBank('1'), kind: 'wechat' }, half)).toBe(98)
+  // From before it was kept, nobody knows since when.
+  expect(pointTrust(told('1'), AT)).toBeNull()
+})
+
+describe('[CP69] a telephone that was removed', () => {
+  const removed = { at: AT, by: 'ann', reason: '空号' }
+  const stood = { contactPoints: [byBank('1'), byBank('2')] }
+  const without = withoutPoints(stood, stood.contactPoints.slice(0, 1), removed)
+
+  test('[CP69] stays away while a system goes on telling it, and is named as such', () => {
+    expect(without).toMatchObject({ contactPoints: [{ value: '2' }], removedPoints: [{ value: '1', removed }] })
+    expect(hearingPoints(without, [byBank('1')])).toBe(without)
+    expect(hearingPoints(without, [byBank('1', 'card-system')])).toBe(without)
+    expect(hearingPoints(without, [phone('1', { source: 'site' })])).toBe(without)
+    expect(keptAway(without, [byBank('1'), byBank('2')])).toEqual([byBank('1')])
+  })
+
+  test('[CP69] comes back from a system that named another meanwhile, and from no other system', () => {
+    const changed = hearingPoints(without, [byBank('3')])
+    expect(changed.removedPoints?.[0]?.otherwise).toEqual(['core-banking'])
+    expect(hearingPoints(changed, [byBank('3')])).toBe(changed)
+    expect(hearingPoints(changed, [byBank('1', 'wealth-system')]).contactPoints).toHaveLength(2)
+    const back = hearingPoints(changed, [byBank('1')])
+    expect(back.removedPoints).toEqual([])
+    expect(back.contactPoints.map(({ value }) => value)).toEqual(['2', '3', '1'])
+    expect(keptAway(changed, [byBank('1')])).toEqual([])
+  })
+
+  test('[CP69] comes back when the customer writes it or the network shows it with them', () => {
+    for (const source of ['pre-chat', 'channel', 'dialled'] as const) {
+      const back = hearingPoints(without, [phone('1', { source })])
+      expect(back).toMatchObject({ contactPoints: [{ value: '2' }, { value: '1', source, verified: false }] })
+      expect(back.removedPoints).toEqual([])
+    }
+  })
+
+  test('[CP69] [IR40] is there where the other record has it, and gone again once they are taken apart', () => {
+    const other = { contactPoints: [phone('1', { source: 'channel' })] }
+    const merged = pointsTogether(without, other)
+    expect(merged).toMatchObject({ contactPoints: [{ value: '2' }, { value: '1' }], removedPoints: [] })
+    expect(removedApart(without, other, merged)).toEqual(without.removedPoints)
+    // Removed since: the other has its own back, and this one never had it.
+    const since = withoutPoints(pointsTogether(stood, { contactPoints: [phone('9')] }), [phone('9')], removed)
+    expect(removedApart(stood, { contactPoints: [phone('9')] }, since)).toEqual([])
+    expect(pointsTogether({ contactPoints: [] }, without).removedPoints).toEqual(without.removedPoints)
+  })
 })

@@ -1,7 +1,19 @@
 /** Of several telephones and e-mails which is shown, called and written to: the first of its kind in the record. */
-import type { ContactPoint, ContactPointKind } from '#shared/domain/customer.ts'
+import type {
+  ContactPoint,
+  ContactPointKind,
+  CustomerRecord,
+  PointWord,
+  RemovedPoint,
+} from '#shared/domain/customer.ts'
+import { WAY_HALF_LIFE_DAYS } from '#shared/domain/reliability.ts'
+import type { Source } from '#shared/domain/source.ts'
+import { trustAfter } from './golden.ts'
 
-const isSame = (a: ContactPoint, b: ContactPoint): boolean => a.kind === b.kind && a.value === b.value
+type Pointed = Pick<CustomerRecord, 'contactPoints' | 'removedPoints'>
+type Named = Pick<ContactPoint, 'kind' | 'value'>
+
+export const isSamePoint = (a: Named, b: Named): boolean => a.kind === b.kind && a.value === b.value
 
 /** [CP66] What the bank vouches for stands first of its kind; otherwise in the order it was, the newest word first. */
 export function bestFirst(points: readonly ContactPoint[]): readonly ContactPoint[] {
@@ -14,14 +26,189 @@ export function bestFirst(points: readonly ContactPoint[]): readonly ContactPoin
   return points.map((point) => left.get(point.kind)?.shift() ?? point)
 }
 
+/** Whose word a point of this kind of source is, where nobody says more. */
+const SOURCE_OF: Readonly<Record<ContactPoint['source'], Source>> = {
+  'pre-chat': 'customer',
+  site: 'core-banking',
+  agent: 'agent',
+  import: 'core-banking',
+  channel: 'channel',
+  dialled: 'agent',
+}
+
+/** What the bank only passes on, and does not vouch for, is anybody's word. */
+const likelySource = ({ source, verified }: ContactPoint): Source =>
+  source === 'import' && !verified ? 'purchased' : SOURCE_OF[source]
+
 /**
- * [CP66] What is told added to what stands: a point that somebody wrote down or a network showed becomes vouched for once
- * the bank tells it. The very list where nothing is new.
+ * [CP68] The points with whose word they are; what says so already stays.
+ * @param word `source` absent: as each point's own says; `at`: ms
+ */
+export function asTold(
+  points: readonly ContactPoint[],
+  { source, at, by = null }: { readonly source?: Source | undefined; readonly at: number; readonly by?: string | null },
+): readonly ContactPoint[] {
+  return points.map((point) =>
+    point.told === undefined ? { ...point, told: { source: sourceFor(point, source), at, by } } : point,
+  )
+}
+
+function sourceFor(point: ContactPoint, source: Source | undefined): Source {
+  const isPassedOn = point.source === 'import' && !point.verified
+  return source === undefined || isPassedOn ? likelySource(point) : source
+}
+
+/** [CP68] Whose word counts for a point; from before words were kept the source alone, which is likely. */
+export function wordFor(point: ContactPoint): { readonly source: Source; readonly word: PointWord | null } {
+  const word = point.vouched ?? point.told ?? null
+  return { source: word?.source ?? likelySource(point), word }
+}
+
+/** [CP68] 0..100 at `now`, ms: as of a field; null: nobody knows since when it stands. */
+export function pointTrust(point: ContactPoint, now: number): number | null {
+  const { word } = wordFor(point)
+  return word === null ? null : trustAfter(word, WAY_HALF_LIFE_DAYS[point.kind], now)
+}
+
+/**
+ * [CP66] [CP68] What is told added to what stands: a point that somebody wrote down or a network showed becomes vouched for
+ * once the bank tells it, and still says who told it first. The very list where nothing is new.
  */
 export function withPoints(stood: readonly ContactPoint[], told: readonly ContactPoint[]): readonly ContactPoint[] {
-  const vouched = told.filter((point) => point.verified && stood.some((one) => isSame(one, point) && !one.verified))
-  const missing = told.filter((point) => !stood.some((one) => isSame(one, point)))
+  const vouched = told.filter(
+    (point) => point.verified && stood.some((one) => isSamePoint(one, point) && !one.verified),
+  )
+  const missing = told.filter((point) => !stood.some((one) => isSamePoint(one, point)))
   if (vouched.length + missing.length === 0) return stood
-  const raised = stood.map((one) => vouched.find((point) => isSame(one, point)) ?? one)
+  const raised = stood.map((one) => {
+    const word = vouched.find((point) => isSamePoint(one, point))
+    if (word === undefined) return one
+    const { told: first, ...rest } = word
+    const before = one.told === undefined ? {} : { told: one.told }
+    return { ...rest, ...before, ...(first === undefined ? {} : { vouched: first }) }
+  })
   return bestFirst([...raised, ...missing])
+}
+
+const isSystems = ({ source }: ContactPoint): boolean => source === 'import' || source === 'site'
+
+/** [CP69] A system that only goes on saying what was taken away. */
+function isHeld({ otherwise }: RemovedPoint, point: ContactPoint): boolean {
+  return isSystems(point) && !otherwise.includes(wordFor(point).source)
+}
+
+const removedAs = (removed: readonly RemovedPoint[], point: Named): RemovedPoint | undefined =>
+  removed.find((one) => isSamePoint(one, point))
+
+/** [CP69] What of the told was taken from the record, and stays away. */
+export function keptAway({ removedPoints = [] }: Pointed, told: readonly ContactPoint[]): readonly ContactPoint[] {
+  return told.filter((point) => {
+    const removed = removedAs(removedPoints, point)
+    return removed !== undefined && isHeld(removed, point)
+  })
+}
+
+/**
+ * [CP66] [CP69] The record once these points are told. What was taken away comes back where the customer, an agent or a
+ * network tells it, or a system that named another of its kind since; one that just goes on saying it is not heard.
+ * @returns the very record where nothing is new
+ */
+export function hearingPoints<R extends Pointed>(record: R, told: readonly ContactPoint[]): R {
+  const { removedPoints = [] } = record
+  const away = keptAway(record, told)
+  const heard = told.filter((point) => !away.includes(point))
+  const contactPoints = withPoints(record.contactPoints, heard)
+  const removed = removedPoints
+    .filter((one) => !heard.some((point) => isSamePoint(point, one)))
+    .map((one) => sayingOtherwise(one, told))
+  const isSame = removed.length === removedPoints.length && removed.every((one, at) => one === removedPoints[at])
+  if (contactPoints === record.contactPoints && isSame) return record
+  return { ...record, contactPoints, ...(isSame ? {} : { removedPoints: removed }) }
+}
+
+/** A system that names another of this kind, and this one no more, has changed its word. */
+function sayingOtherwise(removed: RemovedPoint, told: readonly ContactPoint[]): RemovedPoint {
+  const ofKind = told.filter((point) => point.kind === removed.kind && isSystems(point))
+  const silent = ofKind.filter((point) => {
+    const { source } = wordFor(point)
+    const repeats = ofKind.some((one) => wordFor(one).source === source && isSamePoint(one, removed))
+    return !repeats && !removed.otherwise.includes(source)
+  })
+  const systems = new Set(silent.map((point) => wordFor(point).source))
+  return systems.size === 0 ? removed : { ...removed, otherwise: [...removed.otherwise, ...systems] }
+}
+
+/** [CP69] The record without these points, which say from now on who took them away. */
+export function withoutPoints<R extends Pointed>(
+  record: R,
+  gone: readonly ContactPoint[],
+  removed: RemovedPoint['removed'],
+): R {
+  if (gone.length === 0) return record
+  const { contactPoints, removedPoints = [] } = record
+  return {
+    ...record,
+    contactPoints: contactPoints.filter((point) => !gone.includes(point)),
+    removedPoints: [...removedPoints, ...gone.map((point) => ({ ...point, removed, otherwise: [] }))],
+  }
+}
+
+/** [CP68] [IR30] One point as two records have it: told since the earlier of both, vouched for by either. */
+function mergedPoint(own: ContactPoint, other: ContactPoint): ContactPoint {
+  const told = [own.told, other.told].filter((word) => word !== undefined).toSorted((a, b) => a.at - b.at)[0]
+  const vouched =
+    own.vouched ?? (own.verified ? undefined : (other.vouched ?? (other.verified ? other.told : undefined)))
+  return {
+    ...own,
+    verified: own.verified || other.verified,
+    ...(told === undefined ? {} : { told }),
+    ...(vouched === undefined ? {} : { vouched }),
+  }
+}
+
+/** [IR30] [CP69] Points of both; what stands in either stands, though the other had it removed. */
+export function pointsTogether(own: Pointed, other: Pointed): Pointed {
+  const find = (points: readonly ContactPoint[], one: ContactPoint) => points.find((point) => isSamePoint(point, one))
+  const kept = own.contactPoints.map((one) => {
+    const same = find(other.contactPoints, one)
+    return same === undefined ? one : mergedPoint(one, same)
+  })
+  const came = other.contactPoints.filter((one) => find(own.contactPoints, one) === undefined)
+  const contactPoints = bestFirst([...kept, ...came])
+  const removed = [own.removedPoints, other.removedPoints].flatMap((points) => points ?? [])
+  const removedPoints = removed.filter(
+    (one, at) => find(contactPoints, one) === undefined && removed.findIndex((same) => isSamePoint(same, one)) === at,
+  )
+  return { contactPoints, ...(removed.length === 0 ? {} : { removedPoints }) }
+}
+
+/** [IR40] [CP69] What of `now` is removed from the one that stayed, once what came with the other is gone with it. */
+export function removedApart(before: Pointed, other: Pointed, now: Pointed): readonly RemovedPoint[] {
+  const has = (points: readonly ContactPoint[] = [], one: ContactPoint) => points.some((p) => isSamePoint(p, one))
+  const isOwn = (one: ContactPoint) => has(before.contactPoints, one) || has(before.removedPoints, one)
+  const isOthers = (one: ContactPoint) => has(other.contactPoints, one) || has(other.removedPoints, one)
+  const left = (now.removedPoints ?? []).filter((one) => isOwn(one) || !isOthers(one))
+  // What the merge brought back, because it stood in the other, is gone again with the other.
+  const again = (before.removedPoints ?? []).filter((one) => !has(left, one) && has(other.contactPoints, one))
+  return [...left, ...again]
+}
+
+/** [CP69] The record with a point back as it was. */
+export function withPointBack<R extends Pointed>(record: R, back: RemovedPoint): R {
+  const { removed: _, otherwise: __, ...point } = back
+  return {
+    ...record,
+    contactPoints: withPoints(record.contactPoints, [point]),
+    removedPoints: (record.removedPoints ?? []).filter((one) => one !== back),
+  }
+}
+
+/** [CP39] By which a desk names a point it is not told; good for this state of the record alone. */
+export const pointIdOf = (revision: number, index: number): string => `${revision}-${index}`
+/** The same of one that was removed. */
+export const removedIdOf = (revision: number, index: number): string => `r${revision}-${index}`
+
+/** What a record that was only imported was called before the log took it over. */
+export function renumbered(id: string, revision: number): string {
+  return id.replace(/^0-/, `${revision}-`)
 }

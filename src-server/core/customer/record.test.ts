@@ -52,7 +52,16 @@ describe("[I22] the customer's record", () => {
           content: {
             ...RECORD,
             name: '陈力',
-            contactPoints: [{ kind: 'email', value: 'chen@bank.example', verified: false, source: 'agent' }, phone],
+            contactPoints: [
+              {
+                kind: 'email',
+                value: 'chen@bank.example',
+                verified: false,
+                source: 'agent',
+                told: { source: 'agent', at: w.now, by: 'ann' },
+              },
+              phone,
+            ],
             readings: [...readingsIn(RECORD), { field: 'name', value: '陈力', source: 'agent', at: w.now, by: 'ann' }],
           },
         },
@@ -66,6 +75,56 @@ describe("[I22] the customer's record", () => {
     const [change] = decision.changes
     expect(change?.body?.content).toMatchObject({
       contactPoints: [phone, { value: '+8613911111111', source: 'agent' }],
+    })
+  })
+
+  test('[CP69] a point is removed by its place, one the bank vouches for only with a reason, and is restored as it was', () => {
+    const remove = (over: { pointId?: string; reason?: string | null } = {}) =>
+      decide(
+        w.floor,
+        { type: 'customer.removePoint', customerId: 'cust', pointId: '4-0', reason: '空号', ...over },
+        w.context('ann', stored()),
+      )
+    expect(remove({ reason: null })).toMatchObject({ refusal: { code: 'malformed', params: { field: 'reason' } } })
+    expect(remove({ pointId: '3-0' })).toMatchObject({ refusal: { code: 'version-conflict' } })
+    expect(remove({ pointId: '4-7' })).toMatchObject({ refusal: { code: 'not-found' } })
+    const [change] = remove().changes
+    const removed = { ...phone, removed: { at: w.now, by: 'ann', reason: '空号' }, otherwise: [] }
+    expect(change).toMatchObject({
+      type: 'customer.changed',
+      data: { fields: ['contactPoints', 'removedPoints'] },
+      body: { content: { contactPoints: [], removedPoints: [removed] } },
+    })
+    const record = { ...RECORD, contactPoints: [], removedPoints: [removed] }
+    const after = { customer: { revision: 5, record } }
+    const restore = { type: 'customer.restorePoint', customerId: 'cust', pointId: 'r5-0' } as const
+    const [restored] = decide(w.floor, restore, w.context('ann', after)).changes
+    expect(restored?.body?.content).toMatchObject({ contactPoints: [phone], removedPoints: [] })
+    // Written down anew, it is there again as the agent's word.
+    const again = decide(w.floor, edit({ revision: 5 }), w.context('ann', after)).changes
+    expect(again[0]?.body?.content).toMatchObject({
+      contactPoints: [{ value: phone.value, verified: false, told: { by: 'ann' } }],
+      removedPoints: [],
+    })
+  })
+
+  test('[CP69] the customer number says who it is and is not removed', () => {
+    const number = { kind: 'customer-number', value: 'C-1', verified: true, source: 'import' } as const
+    const context = w.context('ann', { customer: { revision: 4, record: { ...RECORD, contactPoints: [number] } } })
+    const remove = { type: 'customer.removePoint', customerId: 'cust', pointId: '4-0', reason: '错' } as const
+    expect(decide(w.floor, remove, context)).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
+  })
+
+  test('[CP66] another number an agent writes down stands beside the one they wrote before', () => {
+    const written = (value: string): ContactPoint => ({ ...phone, value, verified: false, source: 'agent' })
+    const record = { ...RECORD, contactPoints: [written('+8613800000001')] }
+    const [change] = decide(
+      w.floor,
+      edit({ phone: '+8613800000002' }),
+      w.context('ann', { customer: { revision: 4, record } }),
+    ).changes
+    expect(change?.body?.content).toMatchObject({
+      contactPoints: [{ value: '+8613800000002' }, { value: '+8613800000001' }],
     })
   })
 

@@ -8,11 +8,14 @@ import { done, factWithBody, no, NOTHING, ofInteractionWithBody } from '../chang
 import type { CustomerCommand, DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision, Inherited } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
-import { bestFirst } from './contact-points.ts'
+import { bestFirst, isSamePoint, pointIdOf, removedIdOf, withoutPoints, withPointBack } from './contact-points.ts'
 import { hearing, takingBack } from './record-readings.ts'
 import { restated } from './strictest.ts'
+import { WHOLE_RECORD } from './whole-record.ts'
 
 type Edit = Extract<DeskCommand, { readonly type: 'customer.edit' }>
+type RemovePoint = Extract<DeskCommand, { readonly type: 'customer.removePoint' }>
+type RestorePoint = Extract<DeskCommand, { readonly type: 'customer.restorePoint' }>
 type AddNote = Extract<DeskCommand, { readonly type: 'customer.addNote' }>
 type Create = Extract<CustomerCommand, { readonly type: 'customer.create' }>
 type Update = Extract<CustomerCommand, { readonly type: 'customer.update' }>
@@ -79,28 +82,39 @@ function withRefusals(decision: Decision, refusals: readonly Change[]): Decision
   return decision.ok ? { ...decision, changes: [...decision.changes, ...refusals] } : decision
 }
 
-/** The agent's word replaces the agent's earlier word of that kind; what site or channel vouch for stays. */
+type Reach = 'phone' | 'email'
+
+/** An agent's word stands beside the others, also beside the agent's own; none takes the agent's own points away. */
 function withContact(
-  points: readonly ContactPoint[],
-  kind: 'phone' | 'email',
+  record: CustomerRecord,
+  kind: Reach,
   value: string | null | undefined,
-): readonly ContactPoint[] {
-  if (value === undefined) return points
+  { now: at, actor: by }: Context,
+): CustomerRecord {
+  const { contactPoints: points, removedPoints } = record
+  if (value === undefined) return record
   const shown = points.find((point) => point.kind === kind)?.value ?? null
-  if (value === shown) return points
-  const others = points.filter((point) => point.kind !== kind || point.source !== 'agent')
-  if (value === null || value === '') return others
-  if (others.some((point) => point.kind === kind && point.value === value && point.verified)) return bestFirst(others)
+  if (value === shown) return record
+  if (value === null || value === '') {
+    const gone = points.filter((point) => point.kind === kind && point.source === 'agent' && !point.verified)
+    return withoutPoints(record, gone, { at, by, reason: null })
+  }
+  const stood = points.find((point) => isSamePoint(point, { kind, value }))
+  const told = { source: 'agent', at, by } as const
   // First of its kind, the one shown and used from now on, unless the bank vouches for another.
-  return bestFirst([
-    { kind, value, verified: false, source: 'agent' },
-    ...others.filter((p) => p.kind !== kind || p.value !== value),
-  ])
+  const first: ContactPoint = stood ?? { kind, value, verified: false, source: 'agent', told }
+  return {
+    ...record,
+    contactPoints: bestFirst([first, ...points.filter((point) => point !== stood)]),
+    ...(removedPoints === undefined
+      ? {}
+      : // [CP69] Written down anew.
+        { removedPoints: removedPoints.filter((one) => !isSamePoint(one, first)) }),
+  }
 }
 
 function changedFields(before: CustomerRecord, after: CustomerRecord): readonly (keyof CustomerRecord)[] {
-  const fields = ['name', 'contactPoints', 'notes', 'identified', 'doNotContact', 'language', 'readings'] as const
-  return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  return WHOLE_RECORD.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
 }
 
 type Tell = Extract<DeskCommand, { readonly type: 'customer.tell' }>
@@ -131,14 +145,50 @@ export function edit(floor: Floor, command: Edit, ctx: Context): Decision {
     return no('version-conflict', { expected: command.revision, actual: stored.revision })
   }
   const { record } = stored
-  const withPhone = withContact(record.contactPoints, 'phone', command.phone)
+  const named = written(record, { field: 'name', value: command.name === '' ? null : command.name }, ctx)
   const after: CustomerRecord = {
-    ...written(record, { field: 'name', value: command.name === '' ? null : command.name }, ctx),
-    contactPoints: withContact(withPhone, 'email', command.email),
+    ...withContact(withContact(named, 'phone', command.phone, ctx), 'email', command.email, ctx),
     doNotContact: command.doNotContact || (stored.inherited?.doNotContact ?? false),
   }
   const decision = changedAndTold(floor, command.customerId, after, changedFields(record, after))
   return withRefusals(decision, refusedBefore(command.customerId, stored.inherited, ctx.now))
+}
+
+/** What of a record the desk named, by the state of the record it saw. */
+function stateNamed({ revision }: { readonly revision: number }, pointId: string): Decision | null {
+  const expected = Number(/^r?(\d+)-/.exec(pointId)?.[1] ?? Number.NaN)
+  return expected === revision || Number.isNaN(expected) ? null : no('version-conflict', { expected, actual: revision })
+}
+
+/** What says which person it is, and is no way to reach them. */
+const IDENTIFYING: ReadonlySet<ContactPoint['kind']> = new Set(['customer-number', 'visitor'])
+
+/** [CP69] A wrong point leads to nobody from now on; the bank's own word is overruled for a reason alone. */
+export function removePoint(floor: Floor, { customerId, pointId, reason }: RemovePoint, ctx: Context): Decision {
+  const stored = ctx.customer ?? null
+  if (stored === null) return no('not-found', { what: 'customer' })
+  const stale = stateNamed(stored, pointId)
+  if (stale !== null) return stale
+  const { record, revision } = stored
+  const point = record.contactPoints.find((_, at) => pointIdOf(revision, at) === pointId)
+  if (point === undefined || IDENTIFYING.has(point.kind)) return no('not-found', { what: 'contact-point' })
+  if (point.verified && reason === null) return no('malformed', { field: 'reason' })
+  const after = withoutPoints(record, [point], { at: ctx.now, by: ctx.actor, reason })
+  return changedAndTold(floor, customerId, after, changedFields(record, after))
+}
+
+/** [CP69] What was removed by mistake is back as it was. */
+export function restorePoint(floor: Floor, { customerId, pointId }: RestorePoint, ctx: Context): Decision {
+  const stored = ctx.customer ?? null
+  if (stored === null) return no('not-found', { what: 'customer' })
+  const stale = stateNamed(stored, pointId)
+  if (stale !== null) return stale
+  const { record, revision } = stored
+  const point = record.removedPoints?.find((_, at) => removedIdOf(revision, at) === pointId)
+  if (point === undefined) return no('not-found', { what: 'contact-point' })
+  const after = withPointBack(record, point)
+  const decision = changedAndTold(floor, customerId, after, changedFields(record, after))
+  return withRefusals(decision, refusedBefore(customerId, stored.inherited, ctx.now))
 }
 
 /** [I22] A note needs no revision: adding takes nothing away. */

@@ -9,10 +9,11 @@ import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import type { SeparationFacts } from './bond-facts.ts'
-import { isSamePoint, mergedRecord, WHOLE_RECORD } from './absorb.ts'
-import { bestFirst } from './contact-points.ts'
+import { mergedRecord } from './absorb.ts'
+import { bestFirst, isSamePoint, removedApart } from './contact-points.ts'
 import { goingBy, readingsIn, type RecordReading } from './record-readings.ts'
 import { restated, standingRefusals } from './strictest.ts'
+import { WHOLE_RECORD } from './whole-record.ts'
 
 type Separate = Extract<DeskCommand, { readonly type: 'customer.separate' }>
 
@@ -27,6 +28,7 @@ function ownPoints(before: CustomerRecord, other: CustomerRecord, now: CustomerR
   const left = now.contactPoints.flatMap((point) => {
     const [own, came] = [find(before.contactPoints, point), find(merged, point)]
     if (own === undefined) return came === undefined ? [point] : []
+    if (isDeepStrictEqual(came, point)) return [own]
     // Vouched for only because the other was.
     return [came?.verified === point.verified ? { ...point, verified: own.verified } : point]
   })
@@ -58,6 +60,7 @@ export function ownRecord(
     doNotContact: now.doNotContact,
     language: own === null ? sinceThen(before.language, merged.language, now.language) : own.language,
     ...(own?.readings === undefined ? {} : { readings: own.readings }),
+    ...(now.removedPoints === undefined ? {} : { removedPoints: removedApart(before, other, now) }),
   }
 }
 

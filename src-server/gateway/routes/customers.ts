@@ -43,8 +43,10 @@ export function customerRoutes(api: Api, ports: CallersPorts & { readonly reads:
       }
       const found = await ports.customers.bring({ name, language, ...told })
       if (!found.ok) throw new RequestRefused(found.refusal.code, found.refusal.params)
-      const { customerId } = found
-      return { customerId, kept: await ports.customers.keptBeside(customerId, { name, language }) }
+      const { customerId, away } = found
+      const removed = (['phone', 'email'] as const).filter((kind) => away.includes(kind))
+      const kept = await ports.customers.keptBeside(customerId, { name, language })
+      return { customerId, kept, ...(removed.length === 0 ? {} : { removed }) }
     },
   )
 }

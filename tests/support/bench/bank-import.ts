@@ -78,11 +78,12 @@ export async function importBank(
   } as const
   const supplement = () => Promise.reject(new Error('Nobody of the file is known yet.'))
   const keptBeside = () => Promise.resolve([])
+  const keptAway = () => Promise.resolve([])
   const heedErased = () => Promise.resolve()
   const ports = {
     store: customers,
     profiles,
-    customers: { supplement, keptBeside, heedErased },
+    customers: { supplement, keptBeside, keptAway, heedErased },
     changed: () => undefined,
     newId,
   }
