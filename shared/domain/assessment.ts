@@ -1,6 +1,6 @@
 /** The risk questionnaire a customer answers by themself, and what is written down of it. */
 import type { Language, LocalText } from './channel.ts'
-import type { RiskTolerance } from './facts.ts'
+import type { RiskLevel, RiskTolerance } from './facts.ts'
 
 export const QUESTION_IDS = [
   'age',
@@ -51,6 +51,26 @@ export function penWay(signature: Signature): number {
       }, 0),
     0,
   )
+}
+
+/** [CO33] The points alone came to a higher level: age from 65 on, or a cautious answer, held it. */
+export interface HeldLevel {
+  readonly from: RiskTolerance
+  readonly by: 'age' | 'answers'
+}
+
+/** [CO33] Whatever the level, from the policy's age on nothing riskier is offered. */
+export interface ElderLimit {
+  /** years */
+  readonly age: number
+  readonly atMost: RiskLevel
+}
+
+/** A level as it is told, with what lowers it. */
+export interface ToldLevel {
+  readonly tolerance: RiskTolerance
+  readonly held?: HeldLevel
+  readonly elder?: ElderLimit
 }
 
 /** What a link opens. */

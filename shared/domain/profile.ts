@@ -2,6 +2,7 @@
  * The golden record: what several sources say about one customer, and which of them is believed.
  * Readings come from the bank's systems and from desks; what is shown is worked out, never stored.
  */
+import type { HeldLevel } from './assessment.ts'
 import type { Gauge, Grade, LifeStage, RiskTolerance } from './facts.ts'
 import type { Grades } from './grades.ts'
 import type { Source } from './source.ts'
@@ -83,6 +84,8 @@ export interface Assessment {
   /** ms */
   readonly at: number
   readonly where: string
+  /** Absent: nothing held the level, or that is not known. */
+  readonly held?: HeldLevel
 }
 
 /** What one department of the bank makes of the customer, on a scale of its own. */

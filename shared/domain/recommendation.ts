@@ -1,6 +1,7 @@
 /** A proposition chosen for this customer now, and what came of it. Part of the interaction's stream. */
+import type { ToldLevel } from './assessment.ts'
 import type { Channel, LocalText } from './channel.ts'
-import type { Distress, Mood, RiskLevel, RiskTolerance } from './facts.ts'
+import type { Distress, Mood, RiskLevel } from './facts.ts'
 import type { Message } from './message.ts'
 import type { Occasion } from './proposition.ts'
 import type { FactValue } from './rule.ts'
@@ -38,9 +39,8 @@ export type WithdrawnWhy =
   | 'customer'
 
 /** Why it is fit for them; null where there is no risk. */
-export interface Suitability {
+export interface Suitability extends ToldLevel {
   readonly risk: RiskLevel
-  readonly tolerance: RiskTolerance
   /** The assessment counts until then, ms. */
   readonly validUntil: number
   /** [CO31] When it was taken, ms, and where, as its source names it; `remote`: by our own questionnaire. Absent: before this was kept. */

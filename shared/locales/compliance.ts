@@ -63,6 +63,16 @@ export const compliance = {
     '{{time}} 测评（{{source}}），有效至 {{until}}',
     'assessed {{time}} ({{source}}), counts until {{until}}',
   ],
+  level_age: ['得分为 {{from}}，满 65 岁按 {{tolerance}}', '{{from}} by points, held at {{tolerance}}: 65 and over'],
+  level_answers: [
+    '得分为 {{from}}，作答谨慎，按 {{tolerance}}',
+    '{{from}} by points, held at {{tolerance}} by a cautious answer',
+  ],
+  level_elder: ['满 {{age}} 岁，最高推荐 {{risk}}', '{{age}} and over: {{risk}} at most'],
+  level_and: ['；', '; '],
+  level_lowered: ['{{tolerance}}（{{why}}）', '{{tolerance}} ({{why}})'],
+  assessedWhereNone: ['来源未说明', 'source not named'],
+  source: ['来源', 'Source'],
   assessedRemote: ['本系统问卷', 'our questionnaire'],
   suitabilityNone: ['无风险等级要求', 'No risk, none needed'],
   suitabilityAsked: [
@@ -292,6 +302,10 @@ export const compliance = {
   proofEnded: [
     '保存期满：文字 {{words}} 条、文件和录音 {{files}} 个、购买 {{purchases}} 笔',
     'Past its years: texts {{words}}, files and recordings {{files}}, purchases {{purchases}}',
+  ],
+  proofEndedAssessed: [
+    '保存期满：文字 {{words}} 条、文件和录音 {{files}} 个、购买 {{purchases}} 笔、导入的测评 {{assessments}} 次',
+    'Past its years: texts {{words}}, files and recordings {{files}}, purchases {{purchases}}, imported assessments {{assessments}}',
   ],
   object_copy: ['个人资料副本', 'A copy of their data'],
   'object_copy-seal': ['副本校验值', 'Seal of a copy'],

@@ -1,11 +1,11 @@
 /** Bodies of `/api/compliance`: what a compliance officer reads, and evidence that can be checked against the log. */
 import { z } from 'zod'
-import type { AssessmentBodies } from '../domain/assessment.ts'
+import type { AssessmentBodies, ToldLevel } from '../domain/assessment.ts'
 import type { Channel, LocalText } from '../domain/channel.ts'
 import type { Consent } from '../domain/consent.ts'
-import type { RiskTolerance } from '../domain/facts.ts'
 import type { MarketingPolicyRecord, PropositionRecord } from '../domain/proposition.ts'
 import type { NotSoReason, Recommendation } from '../domain/recommendation.ts'
+import type { Source } from '../domain/source.ts'
 import type { JsonValue } from '../lib/json.ts'
 import { idSchema } from './primitives.ts'
 import type { PurchaseChangeView } from './profile-rest.ts'
@@ -25,8 +25,8 @@ export const complianceQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 
-/** GET /api/compliance/consents: two lists in one by their dates, so that a page ends at a place in each. */
-export const consentsQuerySchema = complianceQuerySchema.extend({
+/** GET /api/compliance/consents, /assessments: two lists in one by their dates, so that a page ends at a place in each. */
+export const twoListsQuerySchema = complianceQuerySchema.extend({
   before: z
     .string()
     .regex(/^\d{1,15}\.\d{1,9}$/)
@@ -86,10 +86,21 @@ interface EntryBase {
 }
 
 /** `interactionId` null: not said in a contact. */
-export interface AssessmentEntry extends EntryBase, LogPlace {
-  readonly interactionId: string
-  readonly tolerance: RiskTolerance
+/** [CO33] What the bank's systems told of stands in no log: `seq`, `hash`, `interactionId` and `paper` are null. */
+export interface AssessmentEntry extends EntryBase, ToldLevel {
+  readonly seq: number | null
+  readonly hash: string | null
+  readonly interactionId: string | null
   readonly validUntil: number
+  /** As its source names it, empty: it names none; `remote`: by our own questionnaire. */
+  readonly where: string
+  /** Which system told of it, when, by whom and in which file (null: over REST); null: it stands in the log, or this was not kept. */
+  readonly told: {
+    readonly source: Source
+    readonly at: number
+    readonly by: string
+    readonly file: string | null
+  } | null
   /** null: the evidence went with its own time */
   readonly paper: AssessmentBodies['customer.assessed'] | null
 }

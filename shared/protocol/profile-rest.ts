@@ -1,5 +1,6 @@
 /** Bodies of `/api` about who a customer is and what was offered to them. */
 import { z } from 'zod'
+import type { ToldLevel } from '../domain/assessment.ts'
 import type { Channel } from '../domain/channel.ts'
 import type { MeasurePart } from '../domain/customer-model.ts'
 import type { Consent } from '../domain/consent.ts'
@@ -51,7 +52,7 @@ export interface CustomerProfile {
     readonly why: string | null
   }[]
   readonly stage: LifeStage | null
-  readonly assessment: (Assessment & { readonly validUntil: number }) | null
+  readonly assessment: (Assessment & ToldLevel & { readonly validUntil: number }) | null
   /** every word on every purpose, the newest first */
   readonly consents: readonly Consent[]
   /** From their contacts so far; `times` of `of` came that way. Null: too few to say. */

@@ -10,7 +10,7 @@ import type {
   AssessmentEntry,
   complianceQuerySchema,
   ConsentEntry,
-  consentsQuerySchema,
+  twoListsQuerySchema,
   EvidencePage,
   HeldBackEntry,
   HeldBackMood,
@@ -20,12 +20,12 @@ import type {
 } from '#shared/protocol/compliance-rest.ts'
 import type { MoodNoticed } from '#shared/domain/recommendation.ts'
 import type { Me } from '#shared/protocol/sync.ts'
+import { heldLevel } from '../core/decisioning/assessment.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
-import { countsUntil } from '../core/decisioning/suitability.ts'
 import type { Floor } from '../core/floor/floor.ts'
 import { maskName } from '../policies/mask.ts'
 import { survivorOf } from '../projections/history.ts'
-import type { EvidenceKind, Storage } from '../storage/index.ts'
+import type { EvidenceKind, ImportedConsents, Storage, ToldAssessments } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
 import { contactsThen, deskThen } from './desk-then.ts'
@@ -33,6 +33,8 @@ import type { Engine } from './engine.ts'
 import { readDecoded } from './log-codec.ts'
 import { rowAt } from './log-rows.ts'
 import { salesReader } from './offer-sales.ts'
+import { levelReader } from './told-level.ts'
+import { type DatedEntry, inOnePage, placeOf } from './two-lists.ts'
 
 export interface CompliancePorts {
   readonly engine: Pick<Engine, 'view' | 'floor'>
@@ -44,17 +46,8 @@ export interface CompliancePorts {
 }
 
 type Query = z.output<typeof complianceQuerySchema>
-type ConsentsQuery = z.output<typeof consentsQuerySchema>
+type TwoListsQuery = z.output<typeof twoListsQuerySchema>
 type AccessQuery = z.output<typeof accessQuerySchema>
-
-const NO_ENTRIES = { entries: [] as readonly ConsentEntry[], nextBefore: null }
-
-/** @returns the place in the log where a page of consents goes on (0: nothing is left there; null: from its end), and how many imported ones were given */
-function cursorOf(before: string | undefined): readonly [seq: number | null, skip: number] {
-  if (before === undefined) return [null, 0]
-  const [seq = '0', skip = '0'] = before.split('.')
-  return [Number(seq), Number(skip)]
-}
 
 /** An event with its place. */
 interface Found {
@@ -125,62 +118,86 @@ export class Compliance {
     this.#ports = ports
   }
 
-  /** [CO2] */
-  async assessments(me: Me, query: Query): Promise<EvidencePage<AssessmentEntry>> {
+  /** [CO2] [CO33] Those of the log and those the bank's systems told of, by when they were taken. */
+  async assessments(me: Me, query: TwoListsQuery): Promise<EvidencePage<AssessmentEntry>> {
     const policy = marketingPolicyOf(this.#ports.engine.view)
-    return this.#page(me, 'assessment', query, async ({ event, hash }, about) => {
-      if (event.type !== 'customer.assessed') return []
-      const { seq, at, data, body } = event
-      const { interactionId, tolerance } = data
-      const validUntil = countsUntil({ tolerance, at, where: 'remote' }, policy)
-      return [{ seq, hash, at, ...about, interactionId, tolerance, validUntil, paper: body }]
+    const levelNow = levelReader(this.#ports, policy)
+    return this.#twoLists<AssessmentEntry>(me, 'assessment', query, {
+      logged: async ({ event, hash }, about) => {
+        if (event.type !== 'customer.assessed') return []
+        const { seq, at, data, body } = event
+        const { interactionId } = data
+        const held = body === null ? null : heldLevel(body)
+        const taken = { tolerance: data.tolerance, at, where: 'remote', ...(held === null ? {} : { held }) }
+        const level = await levelNow(about.customerId, taken)
+        return [{ seq, hash, at, ...about, ...level, interactionId, where: 'remote', told: null, paper: body }]
+      },
+      beside: (asked) => this.#toldAssessments(asked, levelNow),
     })
+  }
+
+  async #toldAssessments(
+    asked: ToldAssessments,
+    levelNow: ReturnType<typeof levelReader>,
+  ): Promise<readonly AssessmentEntry[]> {
+    const found = await this.#ports.storage.profiles.toldAssessments(asked)
+    const none = { seq: null, hash: null, interactionId: null, paper: null }
+    const aboutOf = await this.#whose(found.map((one) => this.#survivor(one.customerId)))
+    return Promise.all(
+      found.map(async ({ customerId: id, ...taken }) => {
+        const about = aboutOf(this.#survivor(id))
+        return { ...none, ...taken, ...about, ...(await levelNow(about.customerId, taken)) }
+      }),
+    )
   }
 
   /** [CO3] Those of the log and those of files by their dates, in one list. */
-  async consents(me: Me, { before, ...query }: ConsentsQuery): Promise<EvidencePage<ConsentEntry>> {
-    const { customerId, limit } = query
-    const [beforeSeq, skip] = cursorOf(before)
+  async consents(me: Me, query: TwoListsQuery): Promise<EvidencePage<ConsentEntry>> {
     const contactThen = contactsThen(this.#ports.storage.events)
-    const logged =
-      beforeSeq === 0
-        ? await this.#note(me, customerId ?? null, 'consent').then(() => NO_ENTRIES)
-        : await this.#page<ConsentEntry>(
-            me,
-            'consent',
-            { ...query, ...(beforeSeq === null ? {} : { before: beforeSeq }) },
-            async ({ event, hash }, about) => {
-              if (event.type !== 'customer.consented') return []
-              const { seq, at, actor, data, body } = event
-              const consent: Consent = { ...data, at, by: actor }
-              const ofMessage = data.proof === 'message' && data.interactionId !== null
-              const contact = ofMessage ? await contactThen(data.interactionId) : null
-              const said = saidIn(contact, [data.proofRef ?? undefined])[0] ?? null
-              return [{ seq, hash, at, ...about, consent, note: body?.note ?? null, said }]
-            },
-          )
-    const imported = await this.#imported(query, skip)
-    const entries = [...logged.entries, ...imported].toSorted((a, b) => b.at - a.at).slice(0, limit)
-    const taken = new Set(entries)
-    const left = logged.entries.find((entry) => !taken.has(entry))
-    const nextSeq = left?.seq === undefined || left.seq === null ? (logged.nextBefore ?? 0) : left.seq + 1
-    const takenHere = imported.filter((entry) => taken.has(entry)).length
-    const isAll = nextSeq === 0 && takenHere === imported.length && imported.length < limit
-    return { entries, nextBefore: isAll ? null : `${nextSeq}.${skip + takenHere}` }
+    return this.#twoLists<ConsentEntry>(me, 'consent', query, {
+      logged: async ({ event, hash }, about) => {
+        if (event.type !== 'customer.consented') return []
+        const { seq, at, actor, data, body } = event
+        const consent: Consent = { ...data, at, by: actor }
+        const ofMessage = data.proof === 'message' && data.interactionId !== null
+        const contact = ofMessage ? await contactThen(data.interactionId) : null
+        const said = saidIn(contact, [data.proofRef ?? undefined])[0] ?? null
+        return [{ seq, hash, at, ...about, consent, note: body?.note ?? null, said }]
+      },
+      beside: (asked) => this.#importedConsents(asked),
+    })
   }
 
-  async #imported(
-    { customerId, from, to, limit }: Omit<ConsentsQuery, 'before'>,
-    skip: number,
-  ): Promise<readonly ConsentEntry[]> {
-    const { engine, storage } = this.#ports
-    const whose = customerId === undefined ? {} : { customerIds: recordsOf(engine.floor, customerId) }
-    const found = await storage.readModels.importedConsents({ ...whose, from, to, skip, limit })
-    const survivor = (id: string) => survivorOf(id, (one) => engine.floor.customers.get(one)?.absorbedBy)
-    const aboutOf = await this.#whose(found.map((one) => survivor(one.customerId)))
+  async #importedConsents(asked: ImportedConsents): Promise<readonly ConsentEntry[]> {
+    const found = await this.#ports.storage.readModels.importedConsents(asked)
+    const aboutOf = await this.#whose(found.map((one) => this.#survivor(one.customerId)))
     return found.map(({ customerId: id, ...consent }) => {
-      return { ...aboutOf(survivor(id)), seq: null, hash: null, at: consent.at, consent, note: null, said: null }
+      return { ...aboutOf(this.#survivor(id)), seq: null, hash: null, at: consent.at, consent, note: null, said: null }
     })
+  }
+
+  /** What the log says and what stands in none, in one list by their dates. */
+  async #twoLists<Entry extends DatedEntry>(
+    me: Me,
+    kind: EvidenceKind,
+    { before, ...query }: TwoListsQuery,
+    {
+      logged,
+      beside,
+    }: {
+      readonly logged: (found: Found, about: Whose) => Promise<readonly Entry[]>
+      readonly beside: (asked: ImportedConsents) => Promise<readonly Entry[]>
+    },
+  ): Promise<EvidencePage<Entry>> {
+    const { customerId, limit, from, to } = query
+    const [beforeSeq, skip] = placeOf(before)
+    const isLogLeft = beforeSeq !== 0
+    if (!isLogLeft) await this.#note(me, customerId ?? null, kind)
+    const page = isLogLeft
+      ? await this.#page(me, kind, { ...query, ...(beforeSeq === null ? {} : { before: beforeSeq }) }, logged)
+      : { entries: [], nextBefore: null }
+    const whose = customerId === undefined ? {} : { customerIds: recordsOf(this.#ports.engine.floor, customerId) }
+    return inOnePage(page, await beside({ ...whose, from, to, skip, limit }), { skip, limit })
   }
 
   /** [CO4] */
@@ -275,17 +292,20 @@ export class Compliance {
       ...(customerId === undefined ? {} : { customerIds: recordsOf(engine.floor, customerId) }),
       ...(before === undefined ? {} : { beforeSeq: before }),
     })
-    const survivor = (id: string) => survivorOf(id, (one) => engine.floor.customers.get(one)?.absorbedBy)
-    const aboutOf = await this.#whose(rows.map((row) => survivor(row.customerId)))
+    const aboutOf = await this.#whose(rows.map((row) => this.#survivor(row.customerId)))
     const entries = await Promise.all(
       rows.map(async (row) => {
         const stored = await rowAt(storage.events, row.seq)
         if (stored === null) return []
         const [event] = await readDecoded([stored], (hashes) => storage.events.getBodies(hashes))
-        return event === undefined ? [] : entryOf({ event, hash: stored.hash }, aboutOf(survivor(row.customerId)))
+        return event === undefined ? [] : entryOf({ event, hash: stored.hash }, aboutOf(this.#survivor(row.customerId)))
       }),
     )
     return { entries: entries.flat(), nextBefore: rows.length < limit ? null : (rows.at(-1)?.seq ?? null) }
+  }
+
+  #survivor(customerId: string): string {
+    return survivorOf(customerId, (one) => this.#ports.engine.floor.customers.get(one)?.absorbedBy)
   }
 
   /** [CO27] Whose name is gone, and who never had one: the log knows who was erased. */

@@ -129,6 +129,14 @@ test('[CO31] the assessment a risk was chosen by stands with when and where it w
   expect(evidencePage(file({}, { suitability }), 'zh-CN', names)).not.toContain('有效至')
 })
 
+test('[CO33] the level an offer was chosen by says what lowered it', () => {
+  const level = { tolerance: 'C5', elder: { age: 65, atMost: 'R2' } } as const
+  const suitability = { risk: 'R2', ...level, validUntil: AT, assessed: { at: AT, where: '' } } as const
+  const page = evidencePage(file({}, { suitability }), 'en', names)
+  expect(page).toContain('Product R2, customer C5 (65 and over: R2 at most)')
+  expect(page).toContain('source not named')
+})
+
 test('[CO28] an answer on a call stands with the recording it is heard in and how far in, or that none is stored', () => {
   const answer = { at: AT + 65_000, agentId: 'anna', reasonId: null, disclosures: [], remindAt: null } as const
   const page = (change: Partial<OfferEvidence>): string =>

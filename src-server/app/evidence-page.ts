@@ -4,6 +4,7 @@ import { type Language, type LocalText, textIn } from '#shared/domain/channel.ts
 import type { Disclosure } from '#shared/domain/proposition.ts'
 import { FACTS } from '#shared/domain/facts.ts'
 import { offerState } from '#shared/domain/offer-state.ts'
+import { levelWords } from '#shared/domain/told-level.ts'
 import { type Suitability, UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { purchaseHistory } from '#shared/domain/purchase-history.ts'
 import { compliance } from '#shared/locales/compliance.ts'
@@ -126,15 +127,15 @@ ${sales.map(({ at, text }) => row(time(at), `<p>${word('paperSale')}</p><p>${esc
 </html>`
 }
 
-/** [CO31] */
+/** [CO31] [CO33] */
 function suitabilityWords(
-  { risk, tolerance, validUntil, assessed }: Suitability,
+  { risk, validUntil, assessed, ...level }: Suitability,
   word: WordOf,
   time: (at: number) => string,
 ): string {
-  const fit = word('suitabilityOf', { risk, tolerance })
+  const fit = word('suitabilityOf', { risk, tolerance: levelWords(level, word) })
   if (assessed === undefined) return fit
-  const source = assessed.where === 'remote' ? word('assessedRemote') : assessed.where
+  const source = assessed.where === 'remote' ? word('assessedRemote') : assessed.where || word('assessedWhereNone')
   return `${fit} · ${word('assessedAt', { time: time(assessed.at), source, until: time(validUntil) })}`
 }
 

@@ -16,7 +16,7 @@ export interface KeptProofPorts {
   readonly events: Pick<EventStore, 'readStream' | 'getBodies' | 'eraseBodies'>
   readonly blobs: Pick<BlobStore, 'keep' | 'delete'>
   readonly readModels: Pick<ReadModelStore, 'offersOf' | 'getCheckpoint' | 'setCheckpoint'>
-  readonly profiles: Pick<ProfileStore, 'purchasesToldOf' | 'endPurchases'>
+  readonly profiles: Pick<ProfileStore, 'purchasesToldOf' | 'toldAssessments' | 'endPurchases'>
   readonly accessLog: Pick<AccessLog, 'append'>
   readonly floor: Pick<Facts, 'customers'>
   readonly centre: () => CentreRecord
@@ -26,6 +26,7 @@ export interface KeptProofPorts {
 
 const DAY_MS = 86_400_000
 const MOST_OFFERS = 10_000
+const EVER = { from: 0, to: Number.MAX_SAFE_INTEGER, skip: 0, limit: 10_000 }
 const SWEPT = 'kept-proof'
 /** Since when the years of somebody's proof count, as their erasure found it. */
 export const proofMark = (customerId: string): string => `${SWEPT} ${customerId}`
@@ -45,6 +46,9 @@ interface Left {
   readonly hashes: readonly string[]
   readonly blobIds: readonly string[]
   readonly purchases: number
+  /** told by the bank's systems */
+  readonly assessments: number
+  readonly records: readonly string[]
 }
 
 /**
@@ -86,7 +90,7 @@ async function end(ports: KeptProofPorts, customerId: string): Promise<void> {
   const { events, blobs, profiles, accessLog, readModels, clock } = ports
   const left = await leftOf(ports, customerId)
   const at = clock.now()
-  const counts = [left.hashes.length, left.blobIds.length, left.purchases]
+  const counts = [left.hashes.length, left.blobIds.length, left.purchases, left.assessments]
   // Before it goes: a stop in between has it noted once more, never not at all.
   if (counts.some((count) => count > 0))
     await accessLog.append([
@@ -102,7 +106,7 @@ async function end(ports: KeptProofPorts, customerId: string): Promise<void> {
   // Before the words, which alone say whose they are: of a file without them nobody would know.
   for (const blobId of left.blobIds) await blobs.delete(blobId)
   await events.eraseBodies(left.hashes, at)
-  await profiles.endPurchases(customerId)
+  for (const record of left.records) await profiles.endPurchases(record)
   await readModels.setCheckpoint(endedMark(customerId), at)
 }
 
@@ -130,7 +134,9 @@ async function leftOf(ports: KeptProofPorts, customerId: string): Promise<Left> 
     for (const blobId of filesOf(contact, EVERY_CLASS)) if (await blobs.keep(blobId)) blobIds.push(blobId)
     await nextTurn()
   }
-  return { hashes: [...hashes], blobIds, purchases: (await profiles.purchasesToldOf(customerId)).length }
+  const told = await profiles.toldAssessments({ customerIds: records, ...EVER })
+  const purchases = (await profiles.purchasesToldOf(customerId)).length
+  return { hashes: [...hashes], blobIds, purchases, assessments: told.length, records }
 }
 
 async function present({ events }: KeptProofPorts, rows: readonly StoredEvent[]): Promise<readonly string[]> {

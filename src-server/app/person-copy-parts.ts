@@ -35,18 +35,18 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
   const customer = await customers.get(customerId)
   if (customer === null) throw new RequestRefused('not-found', { what: 'customer' })
   const { readModels, profiles } = storage
-  const [stored, consents, bonds, purchases, tasks, requests, assessments] = await Promise.all([
+  const customerIds = recordsOf(engine.floor, customerId)
+  const [stored, told, consents, bonds, purchases, tasks, requests, assessments] = await Promise.all([
     profiles.get(customerId),
+    profiles.toldAssessments({ customerIds, from: 0, to: now + 1, skip: 0, limit: MOST }),
     readModels.consentsOf(customerId),
     readBonds(storage.events, customerId),
     profiles.purchasesToldOf(customerId),
     readModels.tasksOf(customerId, MOST),
     readModels.requests({ customerId, limit: MOST }),
-    assessmentsOf(ports, customerId, now),
+    assessmentsOf(ports, customerIds, now),
   ])
-  const { readings, grades, stage, life, ratings, gauges, assessment } = stored ?? NO_PROFILE
-  // One the bank told of stands in no log.
-  const told = assessment === null || assessments.some(({ at }) => at === iso(assessment.at)) ? [] : [assessment]
+  const { readings, grades, stage, life, ratings, gauges } = stored ?? NO_PROFILE
   return {
     customer: {
       id: customer.id,
@@ -90,6 +90,7 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
       proofRef,
     })),
     assessments: [
+      // Those the bank told of stand in no log.
       ...told.map(({ at, tolerance, where }) => ({ at: iso(at), where, tolerance, paper: null })),
       ...assessments,
     ],
@@ -124,8 +125,7 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
   }
 }
 
-async function assessmentsOf({ engine, storage }: CompliancePorts, customerId: string, now: number) {
-  const customerIds = recordsOf(engine.floor, customerId)
+async function assessmentsOf({ storage }: CompliancePorts, customerIds: readonly string[], now: number) {
   const rows = await storage.readModels.evidence({ kind: 'assessment', customerIds, from: 0, to: now + 1, limit: MOST })
   const read = rows.map(async ({ seq }) => {
     const row = await rowAt(storage.events, seq)

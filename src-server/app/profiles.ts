@@ -34,7 +34,7 @@ import { complaintMoods, openComplaintSince } from '../core/customer/complaints.
 import { gaugeHistory, gaugeNow, type GaugeSources, importWhy, isImported } from '../core/customer/gauges.ts'
 import { goldenFields, hide, hideSensitive, recordFields } from '../core/customer/golden.ts'
 import { readingsIn } from '../core/customer/record-readings.ts'
-import { askable } from '../core/customer/questions.ts'
+import { askable, bornOn } from '../core/customer/questions.ts'
 import { stageNow } from '../core/customer/life-cycle.ts'
 import { measured, measuresOf } from '../core/customer/measures.ts'
 import { complaintsIn, dropOffsIn, ratingsIn } from '../core/customer/moves.ts'
@@ -54,6 +54,7 @@ import { pointAsked } from './contact-points.ts'
 import { zoneOf } from './customer-zones.ts'
 import type { Customers } from './customers.ts'
 import { RequestRefused } from './request-refused.ts'
+import { toldLevel } from './told-level.ts'
 import type { PublishedView } from './view.ts'
 
 export interface ProfilesPorts {
@@ -137,6 +138,7 @@ export class Profiles {
     const local = { centre: view.centre.timeZone, now }
     const zone = zoneOf(masked ? [] : stored.readings, masked ? [] : customer.contactPoints, local)
     const asked = this.#isVerifiedFor(me, id, contactId) ? new Set<ProfileField>() : askable(stored.readings)
+    const bankAge = ageAt(bornOn(stored.readings, now), now, view.centre.timeZone)
     const isAgeHidden = masked || asked.has('birthDate')
     const grounds = {
       policy,
@@ -163,7 +165,7 @@ export class Profiles {
       standing: standingNow(stored.standing, now),
       traces: masked ? [] : tracesOf(events),
       acts: masked ? [] : actsOf(events),
-      assessment: assessment === null ? null : { ...assessment, validUntil: countsUntil(assessment, policy) },
+      assessment: assessment === null ? null : { ...assessment, ...toldLevel(assessment, bankAge, policy) },
       consents: consents.toReversed().map((consent) => (masked ? withoutProof(consent) : consent)),
       preferred: preferredOf(contacts.filter(wasAnswered), zone.timeZone),
       zone,
@@ -248,7 +250,7 @@ export class Profiles {
    * @throws RequestRefused `not-found`; `malformed` for a time that cannot be, a field that a file could not hold either, and the
    * word of an agent, who has a command
    */
-  async import(id: string, { source, at, fields, gauges, ...part }: Import): Promise<void> {
+  async import(me: Me, id: string, { source, at, fields, gauges, ...part }: Import): Promise<void> {
     await this.#ports.fresh()
     await this.#customer(id)
     if (source === 'agent') throw new RequestRefused('malformed', { field: 'source', problem: 'agent' })
@@ -275,7 +277,9 @@ export class Profiles {
       readings,
       gauges: (gauges ?? []).map((reading) => ({ ...reading, why: importWhy(source) })),
       standing: wordsOf(part, { source, at }),
-      ...(part.assessment === undefined ? {} : { assessment: part.assessment }),
+      ...(part.assessment === undefined
+        ? {}
+        : { assessment: part.assessment, told: { source, at: now, by: me.userId, file: null } }),
     })
     this.#ports.changed(id)
   }

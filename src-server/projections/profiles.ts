@@ -1,5 +1,6 @@
 /** What agents say about customers, put beside what the bank's systems say; and whose profile it is by now. */
 import type { DomainEvent } from '#shared/domain/events.ts'
+import { heldLevel } from '../core/decisioning/assessment.ts'
 import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
 import type { Projection } from './projection.ts'
 
@@ -28,11 +29,15 @@ export function profilesProjection(
   }
 
   /** [AS8] What a system imported since stands. */
-  async function assessed({ stream, data, at }: DomainEvent<'customer.assessed'>): Promise<void> {
+  async function assessed({ stream, data, body, at }: DomainEvent<'customer.assessed'>): Promise<void> {
     const customerId = customerOf(stream)
     const before = (await profiles.get(customerId))?.assessment ?? null
     if (before !== null && before.at >= at) return
-    await profiles.put(customerId, { assessment: { tolerance: data.tolerance, at, where: 'remote' } })
+    const held = body === null ? null : heldLevel(body)
+    const { tolerance } = data
+    await profiles.put(customerId, {
+      assessment: { tolerance, at, where: 'remote', ...(held === null ? {} : { held }) },
+    })
   }
 
   /** [CP43] */

@@ -11,6 +11,7 @@ export type * from './service-key-store.ts'
 export type * from './table-store.ts'
 export type * from './rights-store.ts'
 export type * from './task-store.ts'
+export type * from './told-assessment.ts'
 export type * from './webhook-store.ts'
 export type { BackupManifest, Restored } from './backup.ts'
 export {

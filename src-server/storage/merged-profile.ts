@@ -2,6 +2,7 @@
 import { type DepartmentRating, NO_PROFILE, type Grades, type Reading } from '#shared/domain/profile.ts'
 import { livedThrough, type StageChange, stoodBy, wordsWith } from '#shared/domain/standing.ts'
 import type { ProfilePart } from './profile-store.ts'
+import type { AssessmentTold, ToldAssessment } from './told-assessment.ts'
 
 export type StoredPart = Required<ProfilePart>
 
@@ -107,4 +108,15 @@ function mergedRatings(
 function later(a: StoredPart['assessment'], b: StoredPart['assessment']): StoredPart['assessment'] {
   if (a === null || b === null) return a ?? b
   return b.at > a.at ? b : a
+}
+
+/** [CO33] What was just told of an assessment, if it stands now: one that is older than what stood never counted. */
+export function toldNow(
+  stands: StoredPart | null,
+  { assessment: said }: ProfilePart,
+  told: AssessmentTold | undefined,
+): Omit<ToldAssessment, 'customerId'> | null {
+  if (told === undefined || said == null || stands?.assessment?.at !== said.at) return null
+  if (stands.assessment.tolerance !== said.tolerance) return null
+  return { tolerance: said.tolerance, at: said.at, where: said.where, told }
 }

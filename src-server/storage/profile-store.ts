@@ -3,6 +3,7 @@ import type { Consent } from '#shared/domain/consent.ts'
 import type { BotPart } from '#shared/domain/customer.ts'
 import type { Mood, RiskTolerance } from '#shared/domain/facts.ts'
 import type { BankEvent, GaugeReading, Reading, StoredProfile } from '#shared/domain/profile.ts'
+import type { AssessmentTold, ToldAssessment, ToldAssessments } from './told-assessment.ts'
 
 /** Times are ms since the epoch, money in fen. */
 
@@ -53,6 +54,8 @@ export type ProfilePart = Partial<
 export interface ProfileChange extends ProfilePart {
   readonly readings?: readonly Reading[]
   readonly gauges?: readonly GaugeReading[]
+  /** By whom the assessment is told; absent: it stands in the log. */
+  readonly told?: AssessmentTold
 }
 
 /**
@@ -89,13 +92,15 @@ export interface ProfileStore {
   purchasesToldOf(customerId: string): Promise<readonly Purchase[]>
   /** Those that count, oldest first. */
   purchases(query: { readonly from: number; readonly to: number }): Promise<readonly Purchase[]>
-  /** Everything above goes from one customer to another: they are the same person. What both were is kept. Idempotent. */
+  /** [CO33] Those that counted when they were told, the newest first: an erasure leaves them. */
+  toldAssessments(query: ToldAssessments): Promise<readonly ToldAssessment[]>
+  /** Everything above but these goes from one customer to another: they are the same person. What both were is kept. Idempotent. */
   absorb(customerId: string, otherId: string): Promise<void>
   /** Undoes that: each has its own back, and what was said since stays with the one that stayed. Idempotent. */
   separate(customerId: string, otherId: string): Promise<void>
   /** What was bought stays. */
   erase(customerId: string): Promise<void>
-  /** [RP10] What was bought goes, once it need not be proved any more. Idempotent. */
+  /** [RP10] What was bought goes, once it need not be proved any more, and the assessments told. Idempotent. */
   endPurchases(customerId: string): Promise<void>
 }
 

@@ -208,7 +208,14 @@ describe('SQLite and its faults', () => {
     await storage.events.append([happened('a')])
     await storage.close()
     const db = new Database(databaseFile())
-    const added = ['profile_readings', 'profile_parts', 'gauge_readings', 'bank_events', 'purchases']
+    const added = [
+      'profile_readings',
+      'profile_parts',
+      'gauge_readings',
+      'bank_events',
+      'purchases',
+      'told_assessments',
+    ]
     for (const table of [
       ...added,
       'merged_profiles',

@@ -175,6 +175,20 @@ test('[AS6, AS8] who can bear too little is offered nothing', async () => {
   expect(anna.interactions.get(contact.id)?.recommendations).toHaveLength(1)
 })
 
+test('[CO33] who is 65 and over is C3 at most, and both the list and the panel say what the points came to', async () => {
+  const { anna, contact } = await asked()
+  const { customerId } = contact
+  await centre.writes(WORDS)
+  const bold = { ...BOLD, age: 'over65', income: 'over1m', stability: 'growing', share: 'under25', goal: 'most' }
+  await answers(tokenOf(await linkSent(anna, contact.id)), { answers: { ...bold, experience: 'shares' } })
+  const level = { tolerance: 'C3', held: { from: 'C4', by: 'age' } }
+  const path = `/api/compliance/assessments?from=0&to=${centre.clock.now() + DAY}`
+  const found = await centre.get(path, await centre.signIn('quinn'))
+  expect(((await found.json()) as EvidencePage<AssessmentEntry>).entries).toMatchObject([{ ...level, where: 'remote' }])
+  const profile = await centre.get(`/api/customers/${customerId}/profile`, await centre.signIn('anna'))
+  expect(((await profile.json()) as CustomerProfile).assessment).toMatchObject(level)
+})
+
 test('[AS7] a link is good once, for a day, as it was made, and for a signed answer', async () => {
   const { anna, contact } = await asked()
   await centre.writes(WORDS)

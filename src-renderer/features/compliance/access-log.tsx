@@ -115,8 +115,8 @@ const LISTS = [
   ['requests', 'requests'],
 ] as const
 
-/** [RP10] How much went: texts, files, purchases. */
-const PROOF_ENDED = /^proof-ended:(\d+):(\d+):(\d+)$/
+/** [RP10] How much went: texts, files, purchases, assessments the bank told of. */
+const PROOF_ENDED = /^proof-ended:(\d+):(\d+):(\d+)(?::(\d+))?$/
 const SEAL = /^[0-9a-f]{64}$/
 const SHOWN_OF_SEAL = 12
 const CHANGES = ['saved', 'archived', 'restored', 'secretWritten', 'passwordGiven', 'passwordAsked'] as const
@@ -128,9 +128,9 @@ const KEY_ACTS = ['key-created', 'key-renewed', 'key-secret-ended', 'key-revoked
 function whyOf({ action, reason }: AccessEntry, t: Translate<'compliance'>): string {
   if (reason === null) return t('none')
   if (reason === 'masked') return t('seenMasked')
-  const [, words, files, purchases] = PROOF_ENDED.exec(reason) ?? []
+  const [, words, files, purchases, assessments = '0'] = PROOF_ENDED.exec(reason) ?? []
   if (words !== undefined && files !== undefined && purchases !== undefined)
-    return t('proofEnded', { words, files, purchases })
+    return t(assessments === '0' ? 'proofEnded' : 'proofEndedAssessed', { words, files, purchases, assessments })
   if (SEAL.test(reason)) return t('sealed', { seal: reason.slice(0, SHOWN_OF_SEAL) })
   if (action === 'import') return t('sourceFile', { file: reason })
   const change = action === 'configure' ? CHANGES.find((one) => one === reason) : undefined

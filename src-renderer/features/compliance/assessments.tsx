@@ -1,12 +1,15 @@
 import { QUESTION_IDS, type Answers, type QuestionId } from '#shared/domain/assessment.ts'
+import { levelWords } from '#shared/domain/told-level.ts'
 import { assessment as words } from '#shared/locales/assessment.ts'
 import type { AssessmentEntry } from '#shared/protocol/compliance-rest.ts'
 import { useFormat, useLanguage, useT, type Format, type Translate } from '../../design/index.ts'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
-import { Fact, Facts, Moment, Person, Place, SignatureImage } from './parts.tsx'
+import { Fact, Facts, Moment, Person, Place, SignatureImage, useActor, useSource, whereWords } from './parts.tsx'
 import type { Wanted } from './use-evidence.ts'
 
-function columnsOf(t: Translate<'compliance'>, format: Format): readonly EvidenceColumn<AssessmentEntry>[] {
+type T = Translate<'compliance'>
+
+function columnsOf(t: T, format: Format, source: SourceOf): readonly EvidenceColumn<AssessmentEntry>[] {
   return [
     { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
     {
@@ -14,32 +17,43 @@ function columnsOf(t: Translate<'compliance'>, format: Format): readonly Evidenc
       width: 120,
       draw: (one) => <Person name={one.customerName} id={one.customerId} erased={one.customerErased} />,
     },
-    { head: t('level'), width: 88, draw: ({ tolerance }) => tolerance },
-    {
-      head: t('score'),
-      width: 88,
-      draw: ({ paper }) => (paper === null ? t('erased') : t('scoreOf', { score: paper.score })),
-    },
+    { head: t('level'), width: 248, draw: (one) => levelWords(one, t) },
+    { head: t('score'), width: 88, draw: (one) => scoreOf(one, t) },
     { head: t('validUntil'), width: 112, draw: ({ validUntil }) => format.day(validUntil) },
-    {
-      head: t('questionnaire'),
-      width: 112,
-      draw: ({ paper }) => (paper === null ? t('none') : t('questionnaireOf', { version: paper.questionnaire })),
-    },
-    { head: t('address'), draw: ({ paper }) => paper?.address ?? t('addressNone') },
+    { head: t('source'), draw: source },
   ]
 }
 
-/** [CO2] */
+/** What the bank told of has no points. */
+function scoreOf({ seq, paper }: AssessmentEntry, t: T): string {
+  if (paper !== null) return t('scoreOf', { score: paper.score })
+  return t(seq === null ? 'none' : 'erased')
+}
+
+type SourceOf = (entry: AssessmentEntry) => string
+
+/** The bank's system that told of it, and where it was taken as that names it. */
+function useSourceOf(): SourceOf {
+  const t = useT('compliance')
+  const profile = useT('profile')
+  return ({ where, told }) => {
+    if (told === null) return whereWords(where, t)
+    const system = profile(`source_${told.source}`)
+    return where === '' ? system : `${system} · ${whereWords(where, t)}`
+  }
+}
+
+/** [CO2] [CO33] */
 export function Assessments({ wanted }: { wanted: Wanted }) {
   const t = useT('compliance')
   const format = useFormat()
+  const source = useSourceOf()
   return (
     <EvidenceList<AssessmentEntry>
       list="assessments"
       wanted={wanted}
-      keyOf={({ seq }) => String(seq)}
-      columns={columnsOf(t, format)}
+      keyOf={({ seq, at, customerId, tolerance }) => `${seq} ${at} ${customerId} ${tolerance}`}
+      columns={columnsOf(t, format, source)}
       details={renderPaper}
     />
   )
@@ -50,7 +64,8 @@ const renderPaper = (entry: AssessmentEntry) => <Paper entry={entry} />
 function Paper({ entry }: { entry: AssessmentEntry }) {
   const t = useT('compliance')
   const format = useFormat()
-  const { paper } = entry
+  const source = useSourceOf()
+  const { paper, seq, hash } = entry
   return (
     <>
       <Facts>
@@ -61,15 +76,21 @@ function Paper({ entry }: { entry: AssessmentEntry }) {
           <Moment at={entry.at} />
         </Fact>
         <Fact head={t('level')}>
-          {entry.tolerance} · {paper === null ? t('erased') : t('scoreOf', { score: paper.score })}
+          {levelWords(entry, t)}
+          {seq === null ? null : ` · ${scoreOf(entry, t)}`}
         </Fact>
         <Fact head={t('validUntil')}>{format.day(entry.validUntil)}</Fact>
-        <Fact head={t('questionnaire')}>
-          {paper === null ? t('none') : t('questionnaireOf', { version: paper.questionnaire })}
-        </Fact>
-        <Fact head={t('address')}>{paper?.address ?? t('addressNone')}</Fact>
+        <Fact head={t('source')}>{source(entry)}</Fact>
+        {seq === null ? null : (
+          <>
+            <Fact head={t('questionnaire')}>
+              {paper === null ? t('none') : t('questionnaireOf', { version: paper.questionnaire })}
+            </Fact>
+            <Fact head={t('address')}>{paper?.address ?? t('addressNone')}</Fact>
+          </>
+        )}
         <Fact head={t('place')}>
-          <Place seq={entry.seq} hash={entry.hash} />
+          {seq === null || hash === null ? <Told told={entry.told} /> : <Place seq={seq} hash={hash} />}
         </Fact>
       </Facts>
       {paper === null ? null : (
@@ -82,6 +103,16 @@ function Paper({ entry }: { entry: AssessmentEntry }) {
       )}
     </>
   )
+}
+
+/** [CO33] How what no log has came to stand here. */
+function Told({ told }: Pick<AssessmentEntry, 'told'>) {
+  const t = useT('compliance')
+  const format = useFormat()
+  const actor = useActor()
+  const source = useSource()
+  if (told === null) return <>{t('importedUnknown')}</>
+  return <>{t('importedAs', { time: format.moment(told.at), name: actor(told.by), source: source(told.file) })}</>
 }
 
 function AnswerList({ answers }: { answers: Answers }) {

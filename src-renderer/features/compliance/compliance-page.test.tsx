@@ -44,6 +44,8 @@ const offer = (seq: number, response: 'accepted' | 'declined' = 'accepted'): Off
 const assessment: AssessmentEntry = {
   ...place,
   interactionId: 'i1',
+  where: 'remote',
+  told: null,
   tolerance: 'C3',
   validUntil: AT,
   paper: {
@@ -269,6 +271,25 @@ test('[CO2] an assessment opens with its answers, the signature and where it cam
   expect(within(drawer).getByText('203.0.113.7')).toBeVisible()
   expect(within(drawer).getByText('5% 至 20%')).toBeVisible()
   expect(within(drawer).getByText(/第 492 行/)).toBeVisible()
+})
+
+test('[CO33] an assessment the bank told of says what age takes off, its source and who told it, and that no log has it', async () => {
+  const told = { source: 'wealth-system', at: AT, by: 'adam', file: 'levels.csv' } as const
+  const elder = { age: 65, atMost: 'R2' } as const
+  const none = { seq: null, hash: null, interactionId: null, paper: null }
+  const one: AssessmentEntry = { ...assessment, ...none, where: '城东支行', told, tolerance: 'C5', elder }
+  await open(async (path) =>
+    page(path.includes('assessments') ? [one, { ...one, at: AT - 1, told: null, where: '' }] : []),
+  )
+  await person.click(await screen.findByRole('radio', { name: '风险测评' }))
+  expect(await screen.findAllByText('C5（满 65 岁，最高推荐 R2）')).toHaveLength(2)
+  expect(screen.getByText('来源未说明')).toBeVisible()
+  const [first] = screen.getAllByRole('button', { name: '详情' })
+  if (first !== undefined) await person.click(first)
+  const drawer = await screen.findByRole('dialog')
+  expect(within(drawer).getByText('理财系统 · 城东支行')).toBeVisible()
+  expect(within(drawer).getByText(/导入（文件 levels.csv）/)).toBeVisible()
+  expect(within(drawer).queryByText('手写签名')).toBeNull()
 })
 
 test('[CO21] a file is checked where it stands; what differs is named by its row', async () => {

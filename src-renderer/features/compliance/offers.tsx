@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { textIn } from '#shared/domain/channel.ts'
 import { offerState } from '#shared/domain/offer-state.ts'
+import { levelWords } from '#shared/domain/told-level.ts'
 import type { OfferEntry } from '#shared/protocol/compliance-rest.ts'
 import { problemOf, problemWords, useDesk, useFloor, useNames, type Names, type Problem } from '../../client/index.ts'
 import {
@@ -14,7 +15,7 @@ import {
 } from '../../design/index.ts'
 import { ContactLink } from './contact.tsx'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
-import { Fact, Facts, Moment, Person, Place, Quoted, useActor } from './parts.tsx'
+import { Fact, Facts, Moment, Person, Place, Quoted, useActor, whereWords } from './parts.tsx'
 import { Sales } from './sales.tsx'
 import { saveAs } from './save-file.ts'
 import type { Wanted } from './use-evidence.ts'
@@ -105,12 +106,12 @@ function OfferDetails({ entry }: { entry: OfferEntry }) {
         <Fact head={t('suitability')}>
           {suitability === null
             ? t(offer.assessFirst === true ? 'state_asked' : 'suitabilityNone')
-            : t('suitabilityOf', { risk: suitability.risk, tolerance: suitability.tolerance })}
+            : t('suitabilityOf', { risk: suitability.risk, tolerance: levelWords(suitability, t) })}
           {suitability?.assessed === undefined
             ? null
             : ` · ${t('assessedAt', {
                 time: format.day(suitability.assessed.at),
-                source: suitability.assessed.where === 'remote' ? t('assessedRemote') : suitability.assessed.where,
+                source: whereWords(suitability.assessed.where, t),
                 until: format.day(suitability.validUntil),
               })}`}
         </Fact>

@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react'
 import { SIGNATURE_SIZE, type Signature } from '#shared/domain/assessment.ts'
 import type { SaidWords } from '#shared/protocol/compliance-rest.ts'
 import { useNames } from '../../client/index.ts'
-import { displayZone, scriptOf, useT } from '../../design/index.ts'
+import { displayZone, scriptOf, type Translate, useT } from '../../design/index.ts'
 
 /** `2026-11-23 03:12:45`, to the second: evidence is compared with other evidence. */
 export function Moment({ at }: { at: number }) {
@@ -45,6 +45,11 @@ export function useActor(): (actor: string) => string {
 export function useSource(): (file: string | null) => string {
   const t = useT('compliance')
   return (file) => (file === null ? t('sourceSystem') : t('sourceFile', { file }))
+}
+
+/** Where an assessment was taken, as its source names it. */
+export function whereWords(where: string, t: Translate<'compliance'>): string {
+  return where === 'remote' ? t('assessedRemote') : where || t('assessedWhereNone')
 }
 
 /** Where it stands in the log: number and hash, to compare with a file or a copy. */

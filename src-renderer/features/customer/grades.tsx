@@ -1,4 +1,5 @@
 import { Fragment, useState } from 'react'
+import { levelWords } from '#shared/domain/told-level.ts'
 import type { StandingKey } from '#shared/domain/standing.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { useFloor, useNames } from '../../client/index.ts'
@@ -92,6 +93,7 @@ function useLiftHint({ lift }: CustomerProfile): string | undefined {
 /** Where they are in their life with the bank, what risk they bear, when they like to be reached: one quiet line. */
 export function StageLine({ profile }: { profile: CustomerProfile }) {
   const t = useT('profile')
+  const level = useT('compliance')
   const format = useFormat()
   const channelName = useChannelName()
   const stageHint = useStageHint(profile)
@@ -105,7 +107,7 @@ export function StageLine({ profile }: { profile: CustomerProfile }) {
           {
             key: 'assessed',
             words: t(assessment.validUntil < serverNow() ? 'assessedExpired' : 'assessed', {
-              tolerance: assessment.tolerance,
+              tolerance: levelWords(assessment, level),
               day: format.dayWithin(assessment.validUntil),
             }),
             hint: undefined,

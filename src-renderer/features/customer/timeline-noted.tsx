@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { levelWords } from '#shared/domain/told-level.ts'
 import { useNames } from '../../client/index.ts'
 import { FoldedText, Icon, scriptOf, useChannelName, useFormat, useT, type IconName } from '../../design/index.ts'
 import { notedAt, type NotedLine } from './timeline-lines.ts'
@@ -9,6 +10,7 @@ const ICONS: Readonly<Record<NotedLine['what'], IconName>> = { task: 'check', co
 export function useNotedWords(): (noted: NotedLine) => { readonly title: string; readonly detail: string } {
   const t = useT('profile')
   const tasks = useT('tasks')
+  const level = useT('compliance')
   const format = useFormat()
   const names = useNames()
   const channelName = useChannelName()
@@ -30,7 +32,8 @@ export function useNotedWords(): (noted: NotedLine) => { readonly title: string;
           }
         }
         case 'assessment': {
-          const { tolerance, validUntil, where } = noted.assessment
+          const { validUntil, where } = noted.assessment
+          const tolerance = levelWords(noted.assessment, level)
           return {
             title: t('assessed', { tolerance, day: format.dayWithin(validUntil) }),
             detail: where === 'remote' ? t('assessedRemotely') : where,
@@ -38,7 +41,7 @@ export function useNotedWords(): (noted: NotedLine) => { readonly title: string;
         }
       }
     },
-    [t, tasks, format, names, channelName],
+    [t, tasks, level, format, names, channelName],
   )
 }
 

@@ -3,9 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { BANKS_OWN, type Source } from '#shared/domain/source.ts'
 import { wordsOf } from '#shared/domain/standing.ts'
-import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
-import { asTold, isSamePoint, withPoints } from '../../core/customer/contact-points.ts'
 import { hearing, keptBeside, readingsOf } from '../../core/customer/record-readings.ts'
 import { bankMeans, pointsTold } from '../../core/customer/told-by-bank.ts'
 import type { CustomerRowIn } from '../../imports/port.ts'
@@ -20,7 +18,7 @@ import type { Taken, TouchedCustomer } from './taken.ts'
 export interface CustomerImportPorts {
   readonly store: Pick<CustomerStore, 'findByContactPoints' | 'importMany'>
   readonly profiles: Pick<ProfileStore, 'get' | 'putMany'>
-  readonly customers: Pick<Customers, 'supplement' | 'keptBeside' | 'keptAway' | 'heedErased'>
+  readonly customers: Pick<Customers, 'supplement' | 'keptBeside' | 'heedErased'>
   /** What is known of a customer changed outside the log. */
   readonly changed: (customerId: string) => void
   readonly newId: NewId
@@ -30,14 +28,17 @@ export interface CustomerImportTerms {
   readonly source: Source
   /** as of when the file speaks, ms */
   readonly at: number
+  /** user id */
+  readonly by: string
+  readonly file: string
 }
 
 /** What became of one row: whose it is, and whether anything is new. */
 interface Settled {
   readonly customerId: string
   readonly kind: 'added' | 'changed' | 'unchanged'
-  /** [CP63] [CP69] What of it is not believed, or stays removed. */
-  readonly beside: readonly Pick<RowProblem, 'column' | 'code'>[]
+  /** [CP63] What of it is not believed. */
+  readonly beside: ReturnType<typeof keptBeside>
 }
 
 /** [IM10] [IM11] [IM12] [IM22] */
@@ -67,7 +68,9 @@ export async function takeCustomers(
     if (record !== 'added') ports.changed(customerId)
   }
   const lost = rows.filter((row) => !settled.has(row))
-  const beside = [...settled].flatMap(([{ row }, one]) => one.beside.map((named) => ({ row, ...named })))
+  const beside = [...settled].flatMap(([{ row }, one]) =>
+    one.beside.map(({ field }) => ({ row, column: field, code: 'kept-beside' as const })),
+  )
   const wrong = lost.map(({ row }) => ({ row, column: 'customerNumber', code: 'refused' as const }))
   return { ...count, touched, beside, wrong }
 }
@@ -102,14 +105,11 @@ async function attempt(
     else if (before === null || before.revision === 0)
       writes.push({ row, before, id: before?.id ?? orderedId(at, row.row, newId()) })
     else {
-      const points = asTold(pointsTold(row, BANKS_OWN.has(source)), { source, at })
+      const points = pointsTold(row, BANKS_OWN.has(source))
       const { name, language } = row
       const said = { name, language, contactPoints: points, told: { source, at } }
       const added = await customers.supplement(before.id, said)
-      const beside = [
-        ...besides(await customers.keptBeside(before.id, row)),
-        ...(await customers.keptAway(before.id, points)).map((column) => ({ column, code: 'point-removed' as const })),
-      ]
+      const beside = await customers.keptBeside(before.id, row)
       settled.set(row, { customerId: before.id, kind: added ? 'changed' : 'unchanged', beside })
     }
     seen.add(row.number)
@@ -119,7 +119,7 @@ async function attempt(
     const stood = before === null ? null : customerRecordSchema.parse(before.record)
     const record = recordOf(row, { stood, since: before?.createdAt ?? at }, { source, at })
     if (stood !== null && isDeepStrictEqual(record, stood)) {
-      settled.set(row, { customerId: id, kind: 'unchanged', beside: besides(keptBeside(record, row)) })
+      settled.set(row, { customerId: id, kind: 'unchanged', beside: keptBeside(record, row) })
       written.push({ id, record })
       return []
     }
@@ -133,16 +133,13 @@ async function attempt(
       continue
     }
     const kind = before === null ? 'added' : 'changed'
-    settled.set(row, { customerId: write.id, kind, beside: besides(keptBeside(record, row)) })
+    settled.set(row, { customerId: write.id, kind, beside: keptBeside(record, row) })
     written.push({ id: write.id, record })
   }
   // Those that stood as well: an import that was broken off may have come to the rows alone.
   for (const { id, record } of written) await customers.heedErased(id, record.contactPoints)
   return again
 }
-
-const besides = (kept: ReturnType<typeof keptBeside>): Settled['beside'] =>
-  kept.map(({ field }) => ({ column: field, code: 'kept-beside' }))
 
 /**
  * Ids that grow with the file: a million of them in no order would touch a page of their own each, in every table. One
@@ -158,12 +155,7 @@ function recordOf(
   { stood, since }: { readonly stood: CustomerRecord | null; readonly since: number },
   terms: Pick<CustomerImportTerms, 'source' | 'at'>,
 ): CustomerRecord {
-  const told = asTold(pointsTold(row, BANKS_OWN.has(terms.source)), { source: terms.source, at: terms.at })
-  // [CP68] What a file said before goes on being told since then.
-  const points = told.map((point) => {
-    const before = stood?.contactPoints.find((one) => isSamePoint(one, point))
-    return before === undefined ? point : (withPoints([before], [point])[0] ?? point)
-  })
+  const points = pointsTold(row, BANKS_OWN.has(terms.source))
   const kept = (stood?.contactPoints ?? []).filter((old) => !points.some(({ kind }) => kind === old.kind))
   const heard = hearing(stood ?? UNHEARD, readingsOf(row, terms), since)
   return { ...heard, contactPoints: [...points, ...kept], notes: [], identified: false, doNotContact: false }
@@ -181,7 +173,7 @@ const UNHEARD: CustomerRecord = {
 function profileChange(
   { fields, grades, stage, assessment }: CustomerRowIn,
   customerId: string,
-  { source, at }: CustomerImportTerms,
+  { source, at, by, file }: CustomerImportTerms,
 ): (ProfileChange & { readonly customerId: string }) | null {
   const readings = Object.entries(fields).map(([field, value]) => ({
     // Made from the list of fields.
@@ -199,6 +191,6 @@ function profileChange(
     standing: wordsOf({ grades: grades ?? undefined, stage: stage ?? undefined }, { source, at }).filter(
       ({ value }) => value !== null,
     ),
-    ...(assessment === null ? {} : { assessment }),
+    ...(assessment === null ? {} : { assessment, told: { source, at, by, file } }),
   }
 }

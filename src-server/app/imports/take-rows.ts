@@ -24,7 +24,7 @@ export function takeRows(
   const at = startedAt ?? 0
   switch (right.kind) {
     case 'customers':
-      return takeCustomers(ports, right.rows, { source: source ?? 'purchased', at })
+      return takeCustomers(ports, right.rows, { source: source ?? 'purchased', at, by, file })
     case 'consents':
       return takeConsents(ports, right.rows, { by, at, file, conflicting })
     case 'products':

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Answers } from '#shared/domain/assessment.ts'
-import { ageAnswer, assess } from './assessment.ts'
+import { ageAnswer, assess, heldLevel, QUESTIONNAIRE } from './assessment.ts'
 
 /** 100 points, and nothing that speaks for caution. */
 const boldest: Answers = {
@@ -57,4 +57,17 @@ describe('[AS6] the conservative answer wins', () => {
       'over65',
     ])
   })
+})
+
+test('[CO33] what held a level below its points is told: age alone, or a cautious answer whatever the age', () => {
+  const held = (over: Partial<Answers>, questionnaire = QUESTIONNAIRE) => {
+    const answers = { ...boldest, ...over }
+    return heldLevel({ questionnaire, answers, score: assess(answers).score })
+  }
+  expect(held({ age: 'over65' })).toEqual({ from: 'C5', by: 'age' })
+  expect(held({ age: 'over65', loss: 'under5' })).toEqual({ from: 'C5', by: 'answers' })
+  expect(held({ loss: 'never' })).toEqual({ from: 'C5', by: 'answers' })
+  expect(held({})).toBeNull()
+  // Of another questionnaire nobody knows any more how it was counted.
+  expect(held({ age: 'over65' }, QUESTIONNAIRE + 1)).toBeNull()
 })

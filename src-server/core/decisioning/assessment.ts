@@ -2,7 +2,14 @@
  * From answers of the risk questionnaire to what the customer can bear. The points and cut-offs are ours, of the kind
  * banks use; a bank's compliance puts its own in their place before it enables remote assessment.
  */
-import { type Answers, OPTION_IDS, QUESTION_IDS, type QuestionId } from '#shared/domain/assessment.ts'
+import {
+  type Answers,
+  type AssessmentBodies,
+  type HeldLevel,
+  OPTION_IDS,
+  QUESTION_IDS,
+  type QuestionId,
+} from '#shared/domain/assessment.ts'
 import { RISK_TOLERANCES, type RiskTolerance } from '#shared/domain/facts.ts'
 
 /** Raised with every change of questions, points or cut-offs: the evidence names it. */
@@ -51,10 +58,25 @@ export function assess(answers: Answers): Assessed {
     const options: readonly string[] = OPTION_IDS[question]
     score += POINTS[question][options.indexOf(answers[question])] ?? 0
   }
-  const reached = CUT_OFFS.find(([atLeast]) => score >= atLeast)?.[1] ?? 'C1'
-  const most = mostOf(answers)
-  const isCapped = RISK_TOLERANCES.indexOf(most) < RISK_TOLERANCES.indexOf(reached)
-  return { tolerance: isCapped ? most : reached, score }
+  return { tolerance: lower(mostOf(answers), reachedBy(score)), score }
+}
+
+const reachedBy = (score: number): RiskTolerance => CUT_OFFS.find(([atLeast]) => score >= atLeast)?.[1] ?? 'C1'
+
+const lower = (a: RiskTolerance, b: RiskTolerance): RiskTolerance =>
+  RISK_TOLERANCES.indexOf(a) < RISK_TOLERANCES.indexOf(b) ? a : b
+
+/** [CO33] What held the level below what the points came to; null: nothing, or another questionnaire was answered. */
+export function heldLevel({
+  questionnaire,
+  answers,
+  score,
+}: Pick<AssessmentBodies['customer.assessed'], 'questionnaire' | 'answers' | 'score'>): HeldLevel | null {
+  const from = reachedBy(score)
+  const counts = lower(mostOf(answers), from)
+  if (questionnaire !== QUESTIONNAIRE || counts === from) return null
+  const isAge = lower(mostOf({ ...answers, age: 'under50' }), from) !== counts
+  return { from, by: isAge ? 'age' : 'answers' }
 }
 
 /** The age question's answer, from a record that knows it. @param age years */

@@ -1,4 +1,5 @@
 /** Whether a product is fit for somebody, by its risk, what they can bear and how old they are. */
+import type { ElderLimit } from '#shared/domain/assessment.ts'
 import { RISK_LEVELS, RISK_TOLERANCES, type RiskTolerance } from '#shared/domain/facts.ts'
 import type { Assessment } from '#shared/domain/profile.ts'
 import type { MarketingPolicyRecord, PropositionRecord } from '#shared/domain/proposition.ts'
@@ -27,6 +28,17 @@ export function countsUntil({ at }: Assessment, { assessmentValidDays }: Marketi
 /** Whether an assessment that counts is all that is lacking. */
 export function needsAssessment(misfit: Misfit): misfit is 'assessment-missing' | 'assessment-expired' {
   return misfit === 'assessment-missing' || misfit === 'assessment-expired'
+}
+
+/** [CO33] What age takes off a level that would carry more; null: nothing, or the age is not known. */
+export function elderLimit(
+  tolerance: RiskTolerance,
+  age: number | null,
+  { elderAge }: Pick<MarketingPolicyRecord, 'elderAge'>,
+): ElderLimit | null {
+  const atMost = RISK_LEVELS[ELDER_RISK]
+  if (atMost === undefined || age === null || age < elderAge) return null
+  return RISK_TOLERANCES.indexOf(tolerance) > ELDER_RISK ? { age: elderAge, atMost } : null
 }
 
 /** [OF38] Nobody is taken for young because their age is not known. */
@@ -96,6 +108,8 @@ export function fitOf(
   if (risk === null) return { fits: true, suitability: null }
   if (!carries(assessment.tolerance, { kind, risk })) return { fits: false, misfit: 'risk-above-tolerance' }
   if (tooMuch !== null) return { fits: false, misfit: tooMuch }
-  const { tolerance, at, where } = assessment
-  return { fits: true, suitability: { risk, tolerance, validUntil, assessed: { at, where } } }
+  const { tolerance, at, where, held } = assessment
+  const elder = elderLimit(tolerance, age, policy)
+  const lowered = { ...(held === undefined ? {} : { held }), ...(elder === null ? {} : { elder }) }
+  return { fits: true, suitability: { risk, tolerance, ...lowered, validUntil, assessed: { at, where } } }
 }

@@ -4,7 +4,7 @@ import { LANGUAGES } from '#shared/domain/channel.ts'
 import {
   accessQuerySchema,
   complianceQuerySchema,
-  consentsQuerySchema,
+  twoListsQuerySchema,
   evidenceCheckSchema,
 } from '#shared/protocol/compliance-rest.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
@@ -48,8 +48,10 @@ export function complianceRoutes(
   api.route(
     {
       ...list,
+      query: twoListsQuerySchema.refine(isTime, AFTER),
       path: '/compliance/assessments',
-      summary: 'Risk questionnaires answered: answers, points, level, signature, address; looking is logged',
+      summary:
+        'Risk assessments: questionnaires with answers, points, level, signature and address, and those the bank’s systems told of; looking is logged',
       answer: 'EvidencePage<AssessmentEntry>',
     },
     ({ principal, query }) => compliance.assessments(principal.me, query),
@@ -57,7 +59,7 @@ export function complianceRoutes(
   api.route(
     {
       ...list,
-      query: consentsQuerySchema.refine(isTime, AFTER),
+      query: twoListsQuerySchema.refine(isTime, AFTER),
       path: '/compliance/consents',
       summary: 'What customers agreed to and refused, with the proof, imported ones by their date; looking is logged',
       answer: 'EvidencePage<ConsentEntry>',

@@ -52,7 +52,7 @@ export function profileRoutes(api: Api, { profiles, panel, verifications }: Prof
       params: byId,
       body: profileImportSchema,
     },
-    ({ params, body }) => profiles.import(params.id, body),
+    ({ principal, params, body }) => profiles.import(principal.me, params.id, body),
   )
   api.route(
     {

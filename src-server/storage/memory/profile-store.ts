@@ -6,10 +6,19 @@ import {
   type Reading,
   type StoredProfile,
 } from '#shared/domain/profile.ts'
-import { changedPart, laterReading, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
+import {
+  changedPart,
+  laterReading,
+  mergedGrades,
+  mergedPart,
+  NO_PART,
+  type StoredPart,
+  toldNow,
+} from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase, PurchaseTelling } from '../profile-store.ts'
 import { purchaseAfter } from '../purchase-after.ts'
 import { type KeptProfiles, profileLeft, withoutWords } from '../separated-profile.ts'
+import type { ToldAssessment, ToldAssessments } from '../told-assessment.ts'
 
 interface Profile {
   part: StoredPart | null
@@ -22,6 +31,7 @@ type StoredEvent = BankEvent & { readonly customerId: string }
 const byTime = (a: Purchase, b: Purchase): number => a.at - b.at || (a.id < b.id ? -1 : 1)
 
 const readingKey = ({ field, source }: Pick<Reading, 'field' | 'source'>) => JSON.stringify([field, source])
+const toldKey = ({ customerId, at, tolerance }: ToldAssessment) => `${customerId} ${at} ${tolerance}`
 const gaugeKey = ({ gauge, at }: GaugeReading) => JSON.stringify([gauge, at])
 
 export class MemoryProfileStore implements ProfileStore {
@@ -30,6 +40,7 @@ export class MemoryProfileStore implements ProfileStore {
   readonly #kept = new Map<string, { readonly customerId: string; readonly kept: KeptProfiles }>()
   readonly #events = new Map<string, StoredEvent>()
   readonly #purchases = new Map<string, Purchase>()
+  readonly #told = new Map<string, ToldAssessment>()
 
   async get(customerId: string): Promise<StoredProfile | null> {
     const profile = this.#profiles.get(customerId)
@@ -43,11 +54,22 @@ export class MemoryProfileStore implements ProfileStore {
     }
   }
 
-  async put(customerId: string, { readings = [], gauges = [], ...part }: ProfileChange): Promise<void> {
+  async put(customerId: string, { readings = [], gauges = [], told, ...part }: ProfileChange): Promise<void> {
     const profile = this.#profileOf(customerId)
     putReadings(profile, readings)
     for (const reading of gauges) profile.gauges.set(gaugeKey(reading), reading)
     if (Object.keys(part).length > 0) profile.part = structuredClone(changedPart(profile.part, part))
+    const assessment = toldNow(profile.part, part, told)
+    if (assessment === null) return
+    const key = toldKey({ customerId, ...assessment })
+    if (!this.#told.has(key)) this.#told.set(key, { customerId, ...assessment })
+  }
+
+  async toldAssessments({ customerIds, from, to, skip, limit }: ToldAssessments): Promise<readonly ToldAssessment[]> {
+    return [...this.#told.values()]
+      .filter(({ at, customerId }) => from <= at && at < to && customerIds?.includes(customerId) !== false)
+      .toSorted((a, b) => b.at - a.at || (toldKey(a) < toldKey(b) ? -1 : 1))
+      .slice(skip, skip + limit)
   }
 
   async putMany(changes: readonly (ProfileChange & { readonly customerId: string })[]): Promise<void> {
@@ -175,6 +197,7 @@ export class MemoryProfileStore implements ProfileStore {
 
   async endPurchases(customerId: string): Promise<void> {
     for (const [id, row] of this.#purchases) if (row.customerId === customerId) this.#purchases.delete(id)
+    for (const [key, row] of this.#told) if (row.customerId === customerId) this.#told.delete(key)
   }
 
   /** [IR44] And what is kept of those that went into them by way of others. */

@@ -373,4 +373,14 @@ export const MIGRATIONS: readonly string[] = [
   `DELETE FROM offers WHERE presented_at IS NULL AND recommendation_id IN (
     SELECT json_extract(data, '$.recommendationId') FROM events WHERE type = 'recommendation.withdrawn'
       AND json_extract(data, '$.why') IN ('transferred', 'other-customer', 'shelf', 'policy'));`,
+  `
+  CREATE TABLE told_assessments (
+    customer_id TEXT NOT NULL, at INTEGER NOT NULL, tolerance TEXT NOT NULL, place TEXT NOT NULL, told TEXT,
+    PRIMARY KEY (customer_id, at, tolerance)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX told_assessments_by_time ON told_assessments (at DESC, customer_id, tolerance);
+  INSERT INTO told_assessments SELECT customer_id, json_extract(assessment, '$.at'),
+    json_extract(assessment, '$.tolerance'), json_extract(assessment, '$.where'), NULL
+    FROM profile_parts WHERE json_extract(assessment, '$.where') <> 'remote';
+  `,
 ]

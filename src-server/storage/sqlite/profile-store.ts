@@ -8,13 +8,23 @@ import {
   type Reading,
   type StoredProfile,
 } from '#shared/domain/profile.ts'
-import { changedPart, mergedGrades, mergedPart, MOST_EARLIER, NO_PART, type StoredPart } from '../merged-profile.ts'
+import {
+  changedPart,
+  mergedGrades,
+  mergedPart,
+  MOST_EARLIER,
+  NO_PART,
+  type StoredPart,
+  toldNow,
+} from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase, PurchaseTelling } from '../profile-store.ts'
 import { purchaseAfter } from '../purchase-after.ts'
 import { type KeptProfiles, profileLeft, withoutWords } from '../separated-profile.ts'
+import type { ToldAssessment, ToldAssessments } from '../told-assessment.ts'
 import { type Pace, Portion } from './pace.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { BankEventTable, ProfilePartTable, PurchaseTable } from './schema.ts'
+import { addToldAssessment, toldAssessments } from './told-assessments.ts'
 
 /** [RP1] What was bought is kept: the bank's reference, no word of theirs. */
 const PROFILE_TABLES = ['profile_readings', 'profile_parts', 'gauge_readings', 'bank_events'] as const
@@ -62,11 +72,19 @@ export class SqliteProfileStore implements ProfileStore {
     this.#put(customerId, grades === undefined ? change : { ...change, grades: mergedGrades(grades, stood) })
   }
 
-  #put(customerId: string, { readings = [], gauges = [], ...part }: ProfileChange): void {
+  #put(customerId: string, { readings = [], gauges = [], told, ...part }: ProfileChange): void {
     this.#putReadings(customerId, readings)
     for (const { gauge, at, value, why } of gauges)
       this.#runner.execute(SQL.putGauge, customerId, gauge, at, value, why)
-    if (Object.keys(part).length > 0) this.#putPart(customerId, changedPart(this.#part(customerId), part))
+    if (Object.keys(part).length === 0) return
+    const stands = changedPart(this.#part(customerId), part)
+    this.#putPart(customerId, stands)
+    const assessment = toldNow(stands, part, told)
+    if (assessment !== null) addToldAssessment(this.#runner, { customerId, ...assessment })
+  }
+
+  toldAssessments(asked: ToldAssessments): Promise<readonly ToldAssessment[]> {
+    return this.#runner.read(() => toldAssessments(this.#runner, asked))
   }
 
   dropReading(customerId: string, field: Reading['field'], source: Reading['source']): Promise<void> {
@@ -247,7 +265,8 @@ export class SqliteProfileStore implements ProfileStore {
 
   endPurchases(customerId: string): Promise<void> {
     return this.#runner.commit(() => {
-      this.#runner.run(query.deleteFrom('purchases').where('customer_id', '=', customerId))
+      for (const table of ['purchases', 'told_assessments'] as const)
+        this.#runner.run(query.deleteFrom(table).where('customer_id', '=', customerId))
     })
   }
 

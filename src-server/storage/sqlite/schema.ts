@@ -44,6 +44,7 @@ export interface Schema {
   readonly gauge_readings: GaugeReadingTable
   readonly bank_events: BankEventTable
   readonly purchases: PurchaseTable
+  readonly told_assessments: ToldAssessmentTable
   readonly offers: OfferTable
   readonly questionnaires: QuestionnaireTable
   readonly consents: ConsentTable
@@ -252,6 +253,15 @@ export interface BankEventTable {
   kind: string
   at: number
   data: string
+}
+
+export interface ToldAssessmentTable {
+  customer_id: string
+  at: number
+  tolerance: RiskTolerance
+  place: string
+  /** JSON; null: before this was kept */
+  told: string | null
 }
 
 export interface PurchaseTable {

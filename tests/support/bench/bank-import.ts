@@ -90,7 +90,12 @@ export async function importBank(
   let taken = 0
   for await (const { right } of reader.read(bankFile(count), plan)) {
     if (right.kind !== 'customers') throw new Error('The file is of customers.')
-    const { added, unchanged } = await takeCustomers(ports, right.rows, { source: 'core-banking', at: AT })
+    const { added, unchanged } = await takeCustomers(ports, right.rows, {
+      source: 'core-banking',
+      at: AT,
+      by: 'admin1',
+      file: 'bank.csv',
+    })
     taken += added + unchanged
     told(taken)
   }
