@@ -2,19 +2,18 @@
 import type { Consent } from '#shared/domain/consent.ts'
 import { leadsToRecord, type ContactPoint, type Customer, type CustomerRecord } from '#shared/domain/customer.ts'
 import { refuse } from '#shared/domain/refusal.ts'
-import type { Source } from '#shared/domain/source.ts'
-import { haveOtherNumbers } from '#shared/domain/bank-numbers.ts'
 import { bankMeans, pointsTold, type ToldPerson } from '../core/customer/told-by-bank.ts'
 import type { StoredRecord } from '../core/decision.ts'
 import { StorageUnavailable } from '../storage/errors.ts'
-import { asTold, hearingPoints, keptAway, removedIdOf } from '../core/customer/contact-points.ts'
-import { hearing, keptBeside, readingsIn, readingsOf } from '../core/customer/record-readings.ts'
+import { keptAway, removedIdOf } from '../core/customer/contact-points.ts'
+import { keptBeside, readingsIn } from '../core/customer/record-readings.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import { customerRecordSchema } from './customer-record.ts'
 import type { Engine } from './engine.ts'
 import type { ErasedRefusals } from './erased-refusals.ts'
 import type { NewId } from './ids.ts'
+import { enrichedBy, type Introduced, isSomebodyElse, pointsOf, recordOf, strongestFirst } from './introduced.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import { asAdopted, customerOf, recordIn } from './stored-customer.ts'
 import type { Answer, Submission } from './submission.ts'
@@ -32,32 +31,11 @@ export interface CustomersPorts {
   readonly consentsOf: (customerId: string) => Promise<readonly Consent[]>
 }
 
-/** What a channel knows about who writes. */
-export interface Introduced {
-  readonly name: string | null
-  readonly identified: boolean
-  readonly language: CustomerRecord['language']
-  readonly contactPoints: readonly ContactPoint[]
-  /** [CP63] The system of the bank whose words these are, whatever stands; absent: a channel's, heard where nobody said anything. */
-  readonly told?: { readonly source: Source; readonly at: number }
-  /** [CP68] The agent whose word the points are; absent: nobody's. */
-  readonly by?: string
-}
-
 interface Found {
   readonly ok: true
   readonly customerId: string
 }
 type Resolved = Found | Extract<Answer, { ok: false }>
-
-/** Contact points that name a person for certain, the strongest first: a site vouches for its customer numbers. */
-const STRENGTH: Readonly<Record<ContactPoint['kind'], number>> = {
-  'customer-number': 0,
-  wechat: 1,
-  phone: 2,
-  email: 3,
-  visitor: 4,
-}
 
 export class Customers {
   readonly #ports: CustomersPorts
@@ -124,7 +102,7 @@ export class Customers {
     return this.#lock.run(customerId, async () => {
       const row = await this.#ports.store.get(customerId)
       if (row === null) return false
-      const added = await this.#enrich(row, { ...said, identified: false }, said.contactPoints, 'system')
+      const added = await this.#enrich(row, { ...said, identified: false }, 'system')
       return added.ok && added.changed
     })
   }
@@ -244,7 +222,7 @@ export class Customers {
     (Found & { readonly away: readonly ContactPoint['kind'][] }) | Extract<Answer, { ok: false }>
   > {
     const told = { source: 'core-banking', at: this.#ports.clock.now() } as const
-    const contactPoints = this.#pointsOf({ told }, pointsTold(person, true))
+    const contactPoints = pointsOf({ told }, pointsTold(person, true), told.at)
     const found = await this.#resolve({ name, language, contactPoints, identified: false, told }, bankMeans)
     return found.ok ? { ...found, away: await this.keptAway(found.customerId, contactPoints) } : found
   }
@@ -265,16 +243,29 @@ export class Customers {
   }
 
   #resolve(introduced: Introduced, leads: (point: ContactPoint) => boolean): Promise<Resolved> {
-    const points = introduced.contactPoints.toSorted((a, b) => STRENGTH[a.kind] - STRENGTH[b.kind])
+    const points = strongestFirst(introduced.contactPoints)
     const strongest = points[0]
     const key = strongest === undefined ? this.#ports.newId() : `${strongest.kind}:${strongest.value}`
     return this.#lock.run(key, async () => {
-      const found = await this.#find(points, leads)
-      const known = found?.revision === 0 ? await this.adopt(found.id) : found
-      if (known === null) return this.#create(introduced, points)
-      const resolved = await this.#enrich(known, introduced, points)
-      if (resolved.ok) await this.#joinOthers(known.id, points)
-      return resolved
+      for (;;) {
+        const found = await this.#find(points, leads)
+        if (found === null) return this.#create({ ...introduced, contactPoints: points })
+        const resolved = await this.#meet(found.id, { ...introduced, contactPoints: points }, leads)
+        // Whoever became somebody else's meanwhile is looked for again.
+        if (resolved === null) continue
+        if (resolved.ok) await this.#joinOthers(found.id, points)
+        return resolved
+      }
+    })
+  }
+
+  /** [CP70] What is new about a known one, as edits are. @returns null: these points lead to them no more */
+  #meet(customerId: string, introduced: Introduced, leads: (point: ContactPoint) => boolean): Promise<Resolved | null> {
+    return this.#lock.run(customerId, async () => {
+      const found = await this.#find(introduced.contactPoints, leads)
+      if (found?.id !== customerId) return null
+      const known = found.revision === 0 ? await this.adopt(customerId) : found
+      return known === null ? null : this.#enrich(known, introduced)
     })
   }
 
@@ -299,20 +290,11 @@ export class Customers {
     return null
   }
 
-  async #create(introduced: Introduced, points: readonly ContactPoint[]): Promise<Resolved> {
-    const { newId, engine, caughtUp, refusals } = this.#ports
+  async #create(introduced: Introduced): Promise<Resolved> {
+    const { newId, engine, caughtUp, refusals, clock } = this.#ports
     const customerId = newId()
-    const { name, identified, language } = introduced
-    const bare: CustomerRecord = {
-      name: null,
-      contactPoints: this.#pointsOf(introduced, points),
-      notes: [],
-      identified,
-      doNotContact: false,
-      language: null,
-    }
-    const record = hearing(bare, readingsOf({ name, language }, this.#wordOf(introduced)))
-    const inherited = await refusals.of(points, customerId)
+    const record = recordOf(introduced, clock.now())
+    const inherited = await refusals.of(introduced.contactPoints, customerId)
     const answer = await engine.submit({
       id: newId(),
       actor: 'customer',
@@ -324,47 +306,15 @@ export class Customers {
     return { ok: true, customerId }
   }
 
-  /** [CP63] Whose word a channel's is: the bank's where its site vouches, the customer's where they typed it. */
-  #wordOf({ told, identified, contactPoints }: Introduced): { readonly source: Source; readonly at: number } {
-    if (told !== undefined) return told
-    const isTyped = contactPoints.some(({ kind, source }) => kind === 'visitor' || source === 'pre-chat')
-    const source = identified ? 'core-banking' : isTyped ? 'customer' : 'channel'
-    return { source, at: this.#ports.clock.now() }
-  }
-
-  /** [CP68] Whose word each point is: a system's that tells of them, else as the point itself says. */
-  #pointsOf({ told, by }: Pick<Introduced, 'told' | 'by'>, points: readonly ContactPoint[]): readonly ContactPoint[] {
-    return asTold(points, { source: told?.source, at: told?.at ?? this.#ports.clock.now(), by: by ?? null })
-  }
-
+  /** What is new about them is added, while nothing else changes their record. */
   async #enrich(
     row: CustomerRow,
     introduced: Introduced,
-    points: readonly ContactPoint[],
     actor: 'customer' | 'system' = 'customer',
   ): Promise<(Found & { readonly changed: boolean }) | Extract<Answer, { ok: false }>> {
-    const { engine, newId, caughtUp, refusals } = this.#ports
-    const before = customerRecordSchema.parse(row.record)
-    const pointed = hearingPoints(before, this.#pointsOf(introduced, points))
-    const missing = pointed.contactPoints.filter(
-      (p) => !before.contactPoints.some((known) => known.kind === p.kind && known.value === p.value),
-    )
-    const fields: (keyof CustomerRecord)[] = []
-    for (const field of ['contactPoints', 'removedPoints'] as const)
-      if (pointed[field] !== before[field]) fields.push(field)
-    if (introduced.identified && !before.identified) fields.push('identified')
-    const { name, language, told, identified } = introduced
-    const isHeard = told !== undefined || identified
-    // A form or a network is heard where nobody said anything.
-    const said = { name: isHeard || before.name === null ? name : null, language: told === undefined ? null : language }
-    const heard = hearing(pointed, readingsOf(said, this.#wordOf(introduced)), row.createdAt)
-    for (const field of ['name', 'language', 'readings'] as const)
-      if (heard[field] !== before[field]) fields.push(field)
+    const { engine, newId, caughtUp, refusals, clock } = this.#ports
+    const { record, fields, missing } = enrichedBy(row, introduced, clock.now())
     if (fields.length === 0) return { ok: true, customerId: row.id, changed: false }
-    const record: CustomerRecord = {
-      ...heard,
-      identified: before.identified || introduced.identified,
-    }
     const answer = await engine.submit({
       id: newId(),
       actor,
@@ -384,11 +334,6 @@ export class Customers {
 }
 
 const MOST_WITH_ONE_NUMBER = 50
-
-/** [ID5] Two people the bank tells apart by their customer numbers stay two, whatever they share. */
-function isSomebodyElse(row: CustomerRow, contactPoints: readonly ContactPoint[]): boolean {
-  return haveOtherNumbers(customerRecordSchema.parse(row.record), { contactPoints })
-}
 
 /** The number as it stands in the record. */
 export function phonePoint(
