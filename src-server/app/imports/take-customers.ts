@@ -3,7 +3,9 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { BANKS_OWN, type Source } from '#shared/domain/source.ts'
 import { wordsOf } from '#shared/domain/standing.ts'
+import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
+import { asTold, isSamePoint, withPoints } from '../../core/customer/contact-points.ts'
 import { hearing, keptBeside, readingsOf } from '../../core/customer/record-readings.ts'
 import { bankMeans, pointsTold } from '../../core/customer/told-by-bank.ts'
 import type { CustomerRowIn } from '../../imports/port.ts'
@@ -18,7 +20,7 @@ import type { Taken, TouchedCustomer } from './taken.ts'
 export interface CustomerImportPorts {
   readonly store: Pick<CustomerStore, 'findByContactPoints' | 'importMany'>
   readonly profiles: Pick<ProfileStore, 'get' | 'putMany'>
-  readonly customers: Pick<Customers, 'supplement' | 'keptBeside' | 'heedErased'>
+  readonly customers: Pick<Customers, 'supplement' | 'keptBeside' | 'keptAway' | 'heedErased'>
   /** What is known of a customer changed outside the log. */
   readonly changed: (customerId: string) => void
   readonly newId: NewId
@@ -37,8 +39,8 @@ export interface CustomerImportTerms {
 interface Settled {
   readonly customerId: string
   readonly kind: 'added' | 'changed' | 'unchanged'
-  /** [CP63] What of it is not believed. */
-  readonly beside: ReturnType<typeof keptBeside>
+  /** [CP63] [CP69] What of it is not believed, or stays removed. */
+  readonly beside: readonly Pick<RowProblem, 'column' | 'code'>[]
 }
 
 /** [IM10] [IM11] [IM12] [IM22] */
@@ -68,9 +70,7 @@ export async function takeCustomers(
     if (record !== 'added') ports.changed(customerId)
   }
   const lost = rows.filter((row) => !settled.has(row))
-  const beside = [...settled].flatMap(([{ row }, one]) =>
-    one.beside.map(({ field }) => ({ row, column: field, code: 'kept-beside' as const })),
-  )
+  const beside = [...settled].flatMap(([{ row }, one]) => one.beside.map((named) => ({ row, ...named })))
   const wrong = lost.map(({ row }) => ({ row, column: 'customerNumber', code: 'refused' as const }))
   return { ...count, touched, beside, wrong }
 }
@@ -105,11 +105,14 @@ async function attempt(
     else if (before === null || before.revision === 0)
       writes.push({ row, before, id: before?.id ?? orderedId(at, row.row, newId()) })
     else {
-      const points = pointsTold(row, BANKS_OWN.has(source))
+      const points = asTold(pointsTold(row, BANKS_OWN.has(source)), { source, at })
       const { name, language } = row
       const said = { name, language, contactPoints: points, told: { source, at } }
       const added = await customers.supplement(before.id, said)
-      const beside = await customers.keptBeside(before.id, row)
+      const beside = [
+        ...besides(await customers.keptBeside(before.id, row)),
+        ...(await customers.keptAway(before.id, points)).map((column) => ({ column, code: 'point-removed' as const })),
+      ]
       settled.set(row, { customerId: before.id, kind: added ? 'changed' : 'unchanged', beside })
     }
     seen.add(row.number)
@@ -119,7 +122,7 @@ async function attempt(
     const stood = before === null ? null : customerRecordSchema.parse(before.record)
     const record = recordOf(row, { stood, since: before?.createdAt ?? at }, { source, at })
     if (stood !== null && isDeepStrictEqual(record, stood)) {
-      settled.set(row, { customerId: id, kind: 'unchanged', beside: keptBeside(record, row) })
+      settled.set(row, { customerId: id, kind: 'unchanged', beside: besides(keptBeside(record, row)) })
       written.push({ id, record })
       return []
     }
@@ -133,13 +136,16 @@ async function attempt(
       continue
     }
     const kind = before === null ? 'added' : 'changed'
-    settled.set(row, { customerId: write.id, kind, beside: keptBeside(record, row) })
+    settled.set(row, { customerId: write.id, kind, beside: besides(keptBeside(record, row)) })
     written.push({ id: write.id, record })
   }
   // Those that stood as well: an import that was broken off may have come to the rows alone.
   for (const { id, record } of written) await customers.heedErased(id, record.contactPoints)
   return again
 }
+
+const besides = (kept: ReturnType<typeof keptBeside>): Settled['beside'] =>
+  kept.map(({ field }) => ({ column: field, code: 'kept-beside' }))
 
 /**
  * Ids that grow with the file: a million of them in no order would touch a page of their own each, in every table. One
@@ -155,7 +161,12 @@ function recordOf(
   { stood, since }: { readonly stood: CustomerRecord | null; readonly since: number },
   terms: Pick<CustomerImportTerms, 'source' | 'at'>,
 ): CustomerRecord {
-  const points = pointsTold(row, BANKS_OWN.has(terms.source))
+  const told = asTold(pointsTold(row, BANKS_OWN.has(terms.source)), { source: terms.source, at: terms.at })
+  // [CP68] What a file said before goes on being told since then.
+  const points = told.map((point) => {
+    const before = stood?.contactPoints.find((one) => isSamePoint(one, point))
+    return before === undefined ? point : (withPoints([before], [point])[0] ?? point)
+  })
   const kept = (stood?.contactPoints ?? []).filter((old) => !points.some(({ kind }) => kind === old.kind))
   const heard = hearing(stood ?? UNHEARD, readingsOf(row, terms), since)
   return { ...heard, contactPoints: [...points, ...kept], notes: [], identified: false, doNotContact: false }
