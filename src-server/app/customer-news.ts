@@ -1,5 +1,6 @@
 /** Says of whom something is new, to desks that show them: coalesced, and of nobody else. */
 import type { DomainEvent, EventType } from '#shared/domain/events.ts'
+import { complainedOf } from '../core/customer/complaints.ts'
 import type { Clock } from './clock.ts'
 import type { PublishedView } from './view.ts'
 
@@ -74,8 +75,12 @@ export class CustomerNews {
 
   /** What the log says of a record reaches who serves them by itself: not who looked them up, nor what was said in another contact. */
   published(events: readonly DomainEvent[]): void {
-    for (const { type, stream, data } of events) {
+    for (const event of events) {
+      const { type, stream, data } = event
       const [kind, id = ''] = stream.split('/')
+      // What a desk is told of a task says nothing of the warnings and figures it moves.
+      const complainer = complainedOf(event)
+      if (complainer !== null) this.#note(complainer, true)
       if (kind === 'customer') {
         this.#note(id, false)
         // [IR40] Both records are other ones after a merge, and after it is undone.

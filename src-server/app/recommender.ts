@@ -16,6 +16,7 @@ import { marketingPolicyOf, waitForRoom } from '../core/decisioning/floor.ts'
 import { groundsOf, untilProved } from '../core/decisioning/grounds.ts'
 import { isHeldOut } from '../core/decisioning/held-out.ts'
 import { hear, type Heard, NOTHING_HEARD, tellsWords } from '../core/decisioning/occasions.ts'
+import { knownOtherwise } from '../core/decisioning/known-otherwise.ts'
 import { needsAssessment } from '../core/decisioning/suitability.ts'
 import { marketingFactsOf, type Situation } from '../core/decisioning/situation.ts'
 import { noLongerAllowed, noLongerSuits } from '../core/decisioning/still-fits.ts'
@@ -182,18 +183,15 @@ export class Recommender {
     const mayReadAmounts = isTheirs(reader, interaction) && situation.facts.identified === true
     const seesAll = answersForFloor(reader)
     const all = decideOffer(situation).verdicts.filter((one) => seesAll || isForDesks(one))
-    const verdicts = situation.bearer.proved ? all : all.map(untilProved)
+    const verdicts = situation.bearer.proved ? all : all.map((one) => untilProved(one, situation.prospect === true))
     const stopped = stopOf(situation, interaction, seesAll)
     return { at: clock.now(), stopped, verdicts: mayReadAmounts ? verdicts : verdicts.map(withoutAmounts) }
   }
 
   #noted(event: DomainEvent): void {
     const { stream, type } = event
-    // [OF46] A complaint taken down, settled or opened again.
-    if (event.type === 'task.opened' || event.type === 'task.settled' || event.type === 'task.reopened')
-      return event.data.kind === 'complaint' ? this.#ports.knowledge.forget(event.data.customerId) : undefined
-    if (type === 'customer.assessed' || type === 'customer.staged')
-      return this.customerChanged(stream.slice('customer/'.length))
+    const customerId = knownOtherwise(event)
+    if (customerId !== null) return this.customerChanged(customerId)
     if (stream.startsWith('customer/')) return this.#ports.knowledge.forget(stream.slice('customer/'.length))
     if (!stream.startsWith('interaction/')) return
     const id = stream.slice('interaction/'.length)

@@ -1,5 +1,6 @@
 /** What is told of a customer from outside reaches the desks that show them. */
 import { afterEach, expect, test } from 'vitest'
+import type { DeskCommand } from '#shared/protocol/commands.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import type { CustomerCard, TimelinePage } from '#shared/protocol/rest.ts'
 import { compareRebuilt } from '../../src-server/projections/rebuild.ts'
@@ -150,4 +151,64 @@ test('[OF77] what no longer fits whom they turn out to be goes too, unless it wa
   await born('1950-03-02')
   await anna.until('it is taken back', () => offersIn(anna, id)[0]?.withdrawn)
   expect(offersIn(anna, id)).toMatchObject([{ withdrawn: { why: 'customer' } }])
+})
+
+test('[OF77] what another desk tells takes back what no longer fits', async () => {
+  const local = { combinator: 'and', not: false, rules: [{ field: 'city', operator: '=', value: '北京' }] } as const
+  centre = await centreWithShelf({ proposition: { eligibility: local } })
+  const [anna, sue] = [await centre.availableDesk('anna'), await centre.desk('sue')]
+  const { id, customerId } = await acceptFirst(centre, anna, { identified: true, ...THEIRS })
+  await anna.must({ type: 'customer.tell', customerId, field: 'city', value: '北京' })
+  await centre.writes(WORDS, { identified: true, ...THEIRS })
+  await untilPrompted(anna, id)
+  await sue.must({ type: 'customer.tell', customerId, field: 'city', value: '上海' })
+  await anna.until('it is taken back', () => offersIn(anna, id)[0]?.withdrawn)
+  expect(offersIn(anna, id)).toMatchObject([{ withdrawn: { why: 'customer' } }])
+})
+
+const complaint = (customerId: string): Extract<DeskCommand, { readonly type: 'task.open' }> => ({
+  type: 'task.open',
+  taskId: 't1',
+  kind: 'complaint',
+  customerId,
+  interactionId: null,
+  recommendationId: null,
+  assignee: { agentId: 'sue' },
+  dueAt: null,
+  tags: [],
+  text: '等了一周',
+})
+
+test('[OF77] a complaint that another desk takes down takes back what was not presented yet, and [OF46] says so', async () => {
+  const { anna, id, customerId } = await prompted()
+  const sue = await centre.desk('sue')
+  await sue.must(complaint(customerId))
+  await anna.until('it is taken back', () => offersIn(anna, id)[0]?.withdrawn)
+  expect(offersIn(anna, id)).toMatchObject([{ withdrawn: { why: 'complaint' } }])
+})
+
+test('[PA37] a complaint that another desk takes down, settles or opens again is told to who shows the customer', async () => {
+  centre = await TestCentre.start()
+  const { anna, customerId } = await serving()
+  const [ben, sue] = [await centre.availableDesk('ben'), await centre.desk('sue')]
+  const token = await centre.signIn('anna')
+  const read = async () => {
+    const profile: CustomerProfile = await (await centre.get(`/api/customers/${customerId}/profile`, token)).json()
+    return profile.alerts.map(({ kind }) => kind)
+  }
+  let heard = told(anna, customerId)
+  expect(await read()).not.toContain('complaint-open')
+  await sue.must({ ...complaint(customerId), taskId: 't0', kind: 'follow-up' })
+  await centre.advance(GATHERED_MS)
+  expect(told(anna, customerId)).toBe(heard)
+  await sue.must(complaint(customerId))
+  await untilTold(anna, customerId, ++heard)
+  expect(await read()).toContain('complaint-open')
+  await sue.must({ type: 'task.settle', taskId: 't1', outcome: 'done', text: '已致歉' })
+  await untilTold(anna, customerId, ++heard)
+  expect(await read()).not.toContain('complaint-open')
+  await sue.must({ type: 'task.reopen', taskId: 't1' })
+  await untilTold(anna, customerId, ++heard)
+  expect(await read()).toContain('complaint-open')
+  expect(told(ben, customerId)).toBe(0)
 })

@@ -1,4 +1,5 @@
 /** Complaints somebody took down: they call for the same silence as those that were heard. */
+import type { DomainEvent } from '#shared/domain/events.ts'
 import type { Task } from '#shared/domain/task.ts'
 import type { HeardMood } from '../contact-gate/marketing-facts.ts'
 
@@ -21,4 +22,10 @@ export function complaintMoods(tasks: readonly Task[]): readonly HeardMood[] {
 export function openComplaintSince(tasks: readonly Task[]): number | null {
   const open = tasks.filter(({ kind, settled }) => kind === 'complaint' && settled === null)
   return open.length === 0 ? null : Math.max(...open.map(({ openedAt }) => openedAt))
+}
+
+/** [OF46] [PA37] Whose complaint was taken down, settled or opened again; null: it is about something else. */
+export function complainedOf(event: DomainEvent): string | null {
+  if (event.type !== 'task.opened' && event.type !== 'task.settled' && event.type !== 'task.reopened') return null
+  return event.data.kind === 'complaint' ? event.data.customerId : null
 }

@@ -111,3 +111,9 @@ test('[OF77] what is known of the customer by now takes it back; that nobody can
   expect(noLongerSuits(situation({ holdings: 'unavailable' }), shown())).toBeNull()
   expect(noLongerSuits(situation({ problems: new Set(['card-lost']) }), shown())).toBeNull()
 })
+
+test('[OF46] what a complaint takes back says whether somebody took it down', () => {
+  const heard = { mood: 'complaint', at: MONDAY_10 - 1, interactionId: 'other' } as const
+  expect(noLongerSuits(situation({ moods: [{ ...heard, interactionId: 'task/t1' }] }), shown())).toBe('complaint')
+  expect(noLongerSuits(situation({ moods: [heard] }), shown())).toBe('customer')
+})

@@ -1,10 +1,11 @@
 /** Whether what stands at a desk would be chosen still: the shelf, the rules or the customer may be other ones by now. */
 import type { Recommendation, WithdrawnWhy } from '#shared/domain/recommendation.ts'
+import { isOfTask } from '../customer/complaints.ts'
 import { type Decided, decideOffer } from './decide-offer.ts'
 import { counts, type Situation } from './situation.ts'
 
 /** Why what stands at a desk is taken back, once it would not be chosen any more. */
-export type NoLonger = Extract<WithdrawnWhy, 'shelf' | 'policy' | 'refused' | 'customer'>
+export type NoLonger = Extract<WithdrawnWhy, 'shelf' | 'policy' | 'refused' | 'complaint' | 'customer'>
 
 /** What the shelf alone decides, whoever the customer is. */
 const OF_SHELF: ReadonlySet<string> = new Set(['no-occasion', 'draft', 'channel', 'not-yet', 'over'])
@@ -54,17 +55,21 @@ export function noLongerAllowed(
 }
 
 /**
- * [OF77] Whether what is known of the customer by now took it away, or they refused.
+ * [OF77] Whether what is known of the customer by now took it away, they refused, or [OF46] somebody took their complaint down.
  * @returns null: it fits still
  */
 export function noLongerSuits(
   situation: Situation,
   recommendation: Recommendation,
-): Extract<NoLonger, 'policy' | 'refused' | 'customer'> | null {
+): Extract<NoLonger, 'policy' | 'refused' | 'complaint' | 'customer'> | null {
   if (!situation.policy.enabled) return 'policy'
   const { fits, verdict } = judge(situation, recommendation)
   // A bank that can't be asked now says nothing of them.
   if (fits || verdict?.why.code === 'holdings-unknown') return null
-  const isRefused = verdict?.why.params['reason'] === 'refused' && OF_REFUSAL.has(verdict.why.code)
-  return isRefused ? 'refused' : 'customer'
+  const reason = verdict?.why.params['reason']
+  if (reason === 'refused' && OF_REFUSAL.has(verdict?.why.code ?? '')) return 'refused'
+  // [OF46] What was heard in words says so where it was heard.
+  return verdict?.why.code === 'silence' && reason === 'complaint' && situation.moods.some(isOfTask)
+    ? 'complaint'
+    : 'customer'
 }
