@@ -34,6 +34,6 @@ test('[OT1] a customer found by search is written to, though masked; calls go to
       points={[{ id: '3-0', kind: 'phone', value: '+86138****8000', verified: true, source: 'site' }]}
     />,
   )
-  expect(screen.getAllByRole('button')).toHaveLength(1)
+  expect(screen.getAllByRole('button', { name: /拨打|呼叫|写消息/ })).toHaveLength(1)
   expect(screen.getByRole('button', { name: '给 138 •••• 8000 写消息' })).toBeEnabled()
 })

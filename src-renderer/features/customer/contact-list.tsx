@@ -1,10 +1,10 @@
-import { isProspect } from '#shared/domain/bank-numbers.ts'
 import type { ShownPoint } from '#shared/protocol/rest.ts'
-import { Tag, useT } from '../../design/index.ts'
+import { useT } from '../../design/index.ts'
 import { WriteButton } from '../outreach/index.ts'
 import { CallNumberButton } from '../softphone/index.ts'
 import { contactWords, shownValue } from './contact-points.ts'
 import { hiddenKind, maskedValue } from './masked.ts'
+import { PointOrigin } from './point-origin.tsx'
 import { Reveal, useMayReveal } from './reveal.tsx'
 
 export interface ContactListProps {
@@ -39,30 +39,11 @@ export function ContactList({ customerId, points, masked }: ContactListProps) {
               />
             ) : null}
           </span>
-          {point.verified && point.kind === 'wechat' && !isProspect({ contactPoints: points }) ? (
-            // [IL11] It came into a bank customer's record: by their proof, or by a supervisor's word.
-            <Tag tone="ok" title={t('pointBoundDetail')}>
-              {t('pointBound')}
-            </Tag>
-          ) : point.verified && point.source === 'channel' ? (
-            // [CF17] The vendor vouches for the address, not for the person.
-            <Tag title={t('pointVouchedDetail')}>{t('pointVouched')}</Tag>
-          ) : point.verified ? (
-            <Tag tone="ok">{t('pointVerified')}</Tag>
-          ) : (
-            <span className="s12 t3 nw">{t(unverifiedWord(point))}</span>
-          )}
+          <PointOrigin point={point} points={points} editable={!masked && point.kind !== 'customer-number'} />
         </li>
       ))}
     </ul>
   )
-}
-
-/** Where a number comes from that nobody vouches for. */
-function unverifiedWord({ kind, source }: ShownPoint): 'pointShown' | 'pointDialled' | 'pointUnverified' {
-  if (kind !== 'phone') return 'pointUnverified'
-  if (source === 'dialled') return 'pointDialled'
-  return source === 'channel' ? 'pointShown' : 'pointUnverified'
 }
 
 export interface ContactValueProps extends ContactListProps {

@@ -1,12 +1,12 @@
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import type { Customer } from '#shared/domain/customer.ts'
+import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { commandSources } from '../../design/index.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { wentOutTo } from '../outreach/store.ts'
 import { CustomerFinder, openCustomer } from './index.ts'
 
-const customer: Customer = {
+const customer: CustomerCard['customer'] = {
   id: 'c7',
   revision: 1,
   createdAt: 0,

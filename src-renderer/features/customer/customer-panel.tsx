@@ -13,6 +13,7 @@ import { CallerChooser } from './caller-chooser.tsx'
 import { Consents } from './consents.tsx'
 import { ContactList } from './contact-list.tsx'
 import { CustomerData } from './customer-data.tsx'
+import { RemovedPoints } from './removed-points.tsx'
 import { RightsSection } from './rights-section.tsx'
 import type { RecordField } from './customer-edit.tsx'
 import { CustomerHead } from './customer-head.tsx'
@@ -180,6 +181,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
         {card === undefined ? null : (
           <PanelSection name="details" title={words('fields')} resetKey={customerId}>
             <ContactList customerId={customerId} points={card.customer.contactPoints} masked={card.masked} />
+            <RemovedPoints customerId={customerId} removed={card.customer.removedPoints ?? []} />
             {profile.data === undefined ? null : (
               <GoldenFields
                 customerId={customerId}

@@ -102,7 +102,7 @@ test('[PA15] what the customer may be asked shows dots until they answered, and 
   expect(within(row).queryByRole('button')).toBeNull()
 })
 
-test('[PA4] the record’s form keeps the number hidden, and puts another in its place', async () => {
+test('[PA4] the record’s form keeps the number hidden, and adds another to it', async () => {
   const desk = await show()
   await userEvent.click(screen.getByRole('button', { name: '修改资料' }))
   expect(screen.queryByDisplayValue(/138/)).toBeNull()
