@@ -195,6 +195,7 @@ export const compliance = {
   heldBack_bereavement: ['客户家有丧事', 'The customer is bereaved'],
   heldBack_fraud: ['疑似诈骗', 'Fraud is suspected'],
   'heldBack_no-offers': ['客户说不要推荐', 'They said they want no offers'],
+  'heldBack_no-record': ['银行没有此人的资料', 'The bank has no record of them'],
   heldBack_unproved: ['客户还没核身', 'Identity not proved yet'],
   'heldBack_assessment-missing': ['没有风险测评', 'No risk assessment'],
   'heldBack_assessment-expired': ['风险测评已过期', 'The risk assessment has expired'],

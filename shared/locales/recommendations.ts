@@ -176,6 +176,13 @@ export const recommendations = {
     '还没证实是本人：核身前不提名下的产品、金额和日期',
     'Not proved who this is: until then name no product, amount or date of theirs',
   ],
+  'held_identity_no-record': [
+    '银行没有此人的资料，不知道是否适合；如已是客户，请先认定是谁',
+    'The bank has no record of them: whether it suits is not known. If they are a customer, say which first',
+  ],
+  'why_no-record': ['银行没有此人的资料，不知道{{field}}', 'The bank has no record of them: {{field}} is not known'],
+  'stage_no-record': ['资料不详', 'Not known'],
+  sayWho: ['认定是谁', 'Say who it is'],
   'held_marketing-known': ['查不到客户的同意和推荐记录', 'Their consents could not be looked up'],
   'held_marketing-on': ['推荐已停用', 'Offers are switched off'],
   'held_recommendations-off': ['客户已关闭个性化推荐', 'They switched personal offers off'],

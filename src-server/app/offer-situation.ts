@@ -131,6 +131,7 @@ export function situationOf(
       age: ageAt(bornOn(profile.readings, now), now, timeZone),
       proved: isProved(interaction),
     },
+    prospect,
     scores: profile.scores,
     shelf,
     policy: marketingPolicyOf({ config }),

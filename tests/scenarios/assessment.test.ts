@@ -53,6 +53,7 @@ const CHECKS = (['agent', 'assessment', 'risk-match'] as const).map((check) => (
 /** Anna has a contact in hand in which the customer spoke of what a wealth product of R3 answers. */
 async function asked(
   policy: Partial<MarketingPolicyRecord> = AGREED,
+  identified = true,
 ): Promise<{ readonly anna: TestDesk; readonly contact: Interaction }> {
   centre = await centreWithShelf({
     policy: { coolDownSeconds: 0, ...policy },
@@ -65,7 +66,7 @@ async function asked(
     },
   })
   const anna = await centre.availableDesk('anna')
-  const contact = await acceptFirst(centre, anna, { identified: true })
+  const contact = await acceptFirst(centre, anna, { identified })
   return { anna, contact }
 }
 
@@ -173,6 +174,13 @@ test('[AS6, AS8] who can bear too little is offered nothing', async () => {
   expect(await answers(tokenOf(link), { answers: { ...BOLD, loss: 'never' } })).toMatchObject({ tolerance: 'C1' })
   await settle(40)
   expect(anna.interactions.get(contact.id)?.recommendations).toHaveLength(1)
+})
+
+test('[OF80] nobody is verified for what has a risk while the bank has no record of them', async () => {
+  const { anna, contact } = await asked(AGREED, false)
+  await centre.writes(WORDS)
+  const withheld = await anna.until('it is told', () => anna.interactions.get(contact.id)?.withheld.at(-1) ?? null)
+  expect(withheld).toMatchObject({ propositionId: DEPOSIT, policy: 'identity', reason: 'no-record' })
 })
 
 test('[CO33] who is 65 and over is C3 at most, and both the list and the panel say what the points came to', async () => {

@@ -35,6 +35,22 @@ test('[OF53] why a proposition does not fit says nothing of the record until it 
   expect(await verdict()).toMatchObject({ stage: 'eligibility', why: { params: { field: 'age', actual: '76' } } })
 })
 
+test('[OF80] of somebody the bank has no record of the panel says what is not known; known, they are to be verified', async () => {
+  const young = { combinator: 'and', not: false, rules: [{ field: 'age', operator: '<', value: 60 }] } as const
+  centre = await centreWithShelf({ proposition: { eligibility: young } })
+  const anna = await centre.availableDesk('anna')
+  const { id } = await acceptFirst(centre, anna)
+  await centre.writes('我的理财快到期了，还没想好放哪')
+  await settle(40)
+  const token = await centre.signIn('anna')
+  const answer = await centre.get(`/api/interactions/${id}/offers`, token)
+  const { verdicts } = (await answer.json()) as OfferExplanation
+  expect(verdicts.find(({ propositionId }) => propositionId === DEPOSIT)).toMatchObject({
+    stage: 'gate',
+    why: { code: 'identity', params: { reason: 'no-record', field: 'age' } },
+  })
+})
+
 async function comesAnd(anna: TestDesk, becomes: 'served' | 'given-up'): Promise<string> {
   const contact = becomes === 'served' ? await acceptFirst(centre, anna, THEIRS) : await centre.writes('有人吗', THEIRS)
   const interactionId = 'id' in contact ? contact.id : contact.ok ? contact.interactionId : ''

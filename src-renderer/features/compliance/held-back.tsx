@@ -95,6 +95,7 @@ const REASONS = [
   'fraud',
   'no-offers',
   'unproved',
+  'no-record',
   'assessment-missing',
   'assessment-expired',
   'risk-above-tolerance',

@@ -28,7 +28,9 @@ export function NoOffer({
   const hasRefused = refusal?.recorded === true && mood !== 'no-offers'
   // [PR41] Whatever held it back before: out of hand nothing is offered, and nothing can be done about it.
   const isOver = withheld !== null && (interaction.contactEnded !== null || interaction.phase.name === 'wrap-up')
-  const isUnproved = !isOver && withheld?.policy === 'identity' && !hasRefused
+  const waitsForProof = !isOver && withheld?.policy === 'identity' && !hasRefused
+  // [OF80] Proof brings nothing of somebody who has no record.
+  const isRecordless = withheld?.reason === 'no-record'
   const held = hasRefused ? REFUSED : withheld
   if (held === null && mood === undefined)
     return (
@@ -46,7 +48,7 @@ export function NoOffer({
     <section className="reco-withheld" aria-label={t('withheld')}>
       <div className="row">
         <Icon name="target" />
-        <b className="grow">{t(isUnproved ? 'verifyFirst' : 'withheld')}</b>
+        <b className="grow">{t(waitsForProof && !isRecordless ? 'verifyFirst' : 'withheld')}</b>
         <WhyNone interactionId={interaction.id}>
           <Button variant="link" size="small">
             {t('grounds')}
@@ -59,9 +61,9 @@ export function NoOffer({
           {isOver && !hasRefused ? null : <p className="s12 t3">{sourceLine(held.policy, held.reason)}</p>}
         </>
       )}
-      {isUnproved && onVerify !== undefined ? (
+      {waitsForProof && onVerify !== undefined ? (
         <Button size="small" variant="primary" icon="shield" keys="alt+k" keysInTooltip onClick={onVerify}>
-          {t('verify')}
+          {t(isRecordless ? 'sayWho' : 'verify')}
         </Button>
       ) : null}
       {mood === undefined ? null : (

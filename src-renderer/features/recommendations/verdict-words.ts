@@ -38,6 +38,9 @@ const isPlain = (code: string): code is (typeof plain)[number] => plain.some((on
 
 /** Why a proposition stands where it stands for this contact, in the desk's language. */
 export function verdictWords({ stage, why: { code, params } }: Verdict, names: Names, format: Format): string {
+  const unknown = code === 'identity' && params['reason'] === 'no-record' ? params['field'] : undefined
+  if (typeof unknown === 'string')
+    return translate('recommendations', 'why_no-record', { field: factName(unknown, currentLanguage()) })
   if (stage === 'gate') return heldWords(code, String(params['reason'] ?? ''))
   if (isPlain(code)) return translate('recommendations', `why_${code}`)
   switch (code) {

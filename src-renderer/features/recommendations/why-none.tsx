@@ -151,7 +151,8 @@ function VerdictRow({ verdict }: { verdict: Verdict }) {
   const names = useNames()
   const format = useFormat()
   const { propositionId, stage, match, why } = verdict
-  const standing = t(why.code === 'identity' ? 'stage_identity' : `stage_${stage}`)
+  const isRecordless = why.params['reason'] === 'no-record'
+  const standing = t(why.code !== 'identity' ? `stage_${stage}` : isRecordless ? 'stage_no-record' : 'stage_identity')
   return (
     <li>
       <b className="ell" title={names.proposition(propositionId)}>

@@ -126,6 +126,19 @@ describe('[OF53] before the customer proved who they are', () => {
     expect(decideOffer(situation({ ...known, shelf, occasions: all })).chosen?.proposition.id).toBe('a')
   })
 
+  test('[OF80] somebody without a record is not to be verified for what has a risk: proof would bring no assessment', () => {
+    const shelf = [shelved('a', { kind: 'wealth', risk: 'R1' })]
+    const nobody = { ...stranger, bearer: { assessment: null, age: null, proved: false }, prospect: true }
+    const reasonOf = (over: Partial<Situation>) => decideOffer(situation({ shelf, ...over }))
+    expect(reasonOf(nobody)).toMatchObject({
+      chosen: null,
+      withheld: { policy: 'identity', reason: 'no-record' },
+      verdicts: [{ stage: 'gate', why: { code: 'identity', params: { reason: 'no-record' } } }],
+    })
+    expect(reasonOf({ ...nobody, prospect: false }).withheld).toMatchObject({ reason: 'unproved' })
+    expect(reasonOf({ ...stranger, prospect: true }).withheld).toMatchObject({ reason: 'unproved' })
+  })
+
   test('[OF53] what fits anybody who says so is offered, and nothing is told of the rest', () => {
     const shelf = [shelved('a', { applicability: maturing, lever: 9 }), shelved('b')]
     expect(decideOffer(situation({ ...stranger, shelf }))).toMatchObject({

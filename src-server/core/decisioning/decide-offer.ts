@@ -148,8 +148,14 @@ interface Candidate {
   readonly score: number
   readonly marketing: MarketingFacts
   /** All that is lacking; null: nothing is. */
-  readonly lacks: Misfit | null
+  readonly lacks: Lack | null
 }
+
+/** [OF80] `no-record`: no proof would bring what is asked. */
+type Lack = Misfit | 'no-record'
+
+const ofIdentity = (lacks: Lack | null): lacks is 'unproved' | 'no-record' =>
+  lacks === 'unproved' || lacks === 'no-record'
 
 type Looked = { readonly ok: true; readonly candidate: Candidate } | ({ readonly ok: false } & Dropped)
 
@@ -177,7 +183,9 @@ function look(
   const { occasion } = standing
   const suitability = fit.fits ? fit.suitability : null
   const misfit = fit.fits ? null : fit.misfit
-  const lacks = unproved ? 'unproved' : misfit
+  // [OF80] What rules ask was found; an assessment nobody has is not found by proof.
+  const isRecordless = situation.prospect === true && misfit !== null && bearer.assessment === null
+  const lacks = unproved ? (isRecordless ? 'no-record' : 'unproved') : misfit
   return { ok: true, candidate: { shelved, occasion, suitability, score, marketing, lacks } }
 }
 
@@ -186,7 +194,7 @@ function mayAskToAssess({ policy, contact }: Situation): boolean {
   return policy.remoteAssessment && !isHeldOut(contact.customerId, policy.controlPercent)
 }
 
-const asksFirst = ({ lacks }: Candidate): boolean => lacks !== null && lacks !== 'unproved'
+const asksFirst = ({ lacks }: Candidate): boolean => lacks !== null && !ofIdentity(lacks)
 
 /** The highest of what is sold together; wealth that nobody rated comes last. */
 function riskOf({ shelved }: Candidate): number {
@@ -223,10 +231,10 @@ export function decideOffer(situation: Situation): Decided {
     const propositionId = shelved.id
     const match = matchOf(score)
     const answer = checkGate(GATE_POLICIES, marketingRequest(situation, marketing))
-    if (lacks === 'unproved' && answer.allowed) {
+    if (ofIdentity(lacks) && answer.allowed) {
       withheld ??= { propositionId, policy: 'identity', reason: lacks }
       dropped.set(propositionId, { propositionId, stage: 'gate', why: why('identity', { reason: lacks }), match: null })
-    } else if (lacks !== null && lacks !== 'unproved' && (chosen !== null || !mayAssess || !answer.allowed)) {
+    } else if (lacks !== null && !ofIdentity(lacks) && (chosen !== null || !mayAssess || !answer.allowed)) {
       if (answer.allowed && !mayAssess) withheld ??= { propositionId, policy: 'suitability', reason: lacks }
       dropped.set(propositionId, { propositionId, stage: 'suitability', why: why(lacks), match: null })
     } else if (!answer.allowed) {

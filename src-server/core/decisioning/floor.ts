@@ -84,7 +84,11 @@ function mayMake(floor: Floor, interaction: Interaction, command: Recommendation
 }
 
 function withheld(interaction: Interaction, propositionId: string, policy: string, reason: string): Decision {
-  if (interaction.phase.name !== 'active' || interaction.withheld.some((one) => one.policy === policy)) return NOTHING
+  // [OF80] Said which customer it is, they are to be verified.
+  const isTold = interaction.withheld.some(
+    (one) => one.policy === policy && (policy !== 'identity' || one.reason === reason),
+  )
+  if (interaction.phase.name !== 'active' || isTold) return NOTHING
   return done([ofInteraction(interaction.id, 'recommendation.withheld', { propositionId, policy, reason })])
 }
 

@@ -70,16 +70,16 @@ test('[OF53] what a rule found in a record is not told before proof, what it fou
     why: { code: 'rule', params: { field, operator: '<', value: '60', actual } },
     match: null,
   })
-  expect(untilProved(fell('age', '67'))).toEqual({
+  expect(untilProved(fell('age', '67'), false)).toEqual({
     propositionId: 'p',
     stage: 'gate',
     why: { code: 'identity', params: { reason: 'unproved' } },
     match: null,
   })
-  expect(JSON.stringify(untilProved(fell('assets', '5000')))).not.toContain('5000')
-  expect(untilProved(fell('channel', 'chat'))).toEqual(fell('channel', 'chat'))
+  expect(JSON.stringify(untilProved(fell('assets', '5000'), false))).not.toContain('5000')
+  expect(untilProved(fell('channel', 'chat'), false)).toEqual(fell('channel', 'chat'))
   const draft = { ...fell('age', ''), why: { code: 'draft', params: {} } }
-  expect(untilProved(draft)).toBe(draft)
+  expect(untilProved(draft, false)).toBe(draft)
 })
 
 test('[OF53] what they hold, declined, refused or were shown is not told before proof; what the shelf and the contact say is', () => {
@@ -98,7 +98,7 @@ test('[OF53] what they hold, declined, refused or were shown is not told before 
     ['something-new'],
   ] as const
   for (const [code, params] of ofRecords)
-    expect(untilProved(verdict(code, params))).toEqual({
+    expect(untilProved(verdict(code, params), false)).toEqual({
       propositionId: 'p',
       stage: 'gate',
       why: { code: 'identity', params: { reason: 'unproved' } },
@@ -114,5 +114,20 @@ test('[OF53] what they hold, declined, refused or were shown is not told before 
     'best',
     'outranked',
   ])
-    expect(untilProved(verdict(code))).toEqual(verdict(code))
+    expect(untilProved(verdict(code), false)).toEqual(verdict(code))
+})
+
+test('[OF80] of somebody without a record what nobody knows is said to be unknown; what was found waits for proof all the same', () => {
+  const verdict = (code: string, params = {}) =>
+    ({ propositionId: 'p', stage: 'applicability', why: { code, params }, match: null }) as const
+  const whyOf = (one: ReturnType<typeof verdict>, prospect = true) => untilProved(one, prospect).why
+  const unknown = verdict('rule', { field: 'age', operator: '<', value: '60', actual: '' })
+  expect(whyOf(unknown)).toEqual({ code: 'identity', params: { reason: 'no-record', field: 'age' } })
+  expect(whyOf(verdict('assessment-missing'))).toEqual({ code: 'identity', params: { reason: 'no-record' } })
+  const unproved = { code: 'identity', params: { reason: 'unproved' } }
+  expect(whyOf(unknown, false)).toEqual(unproved)
+  expect(whyOf(verdict('rule', { field: 'age', operator: '<', value: '60', actual: '67' }))).toEqual(unproved)
+  expect(whyOf(verdict('resting', { days: 3 }))).toEqual(unproved)
+  const told = verdict('identity', { reason: 'no-record' })
+  expect(untilProved(told, true)).toBe(told)
 })

@@ -60,11 +60,24 @@ function tellsNoRecord({ code, params: { field } }: Verdict['why']): boolean {
   return code === 'rule' ? typeof field === 'string' && OF_THE_CONTACT.has(field) : OF_NO_RECORD.has(code)
 }
 
-/** [OF53] What was found in the record of whoever this may be waits for proof: neither the value nor the outcome is told. */
-export function untilProved(verdict: Verdict): Verdict {
-  if (tellsNoRecord(verdict.why)) return verdict
-  return { ...verdict, stage: 'gate', why: { code: 'identity', params: { reason: 'unproved' } }, match: null }
+/**
+ * [OF53] What was found in the record of whoever this may be waits for proof: neither the value nor the outcome is told.
+ * [OF80] Of somebody the bank has no record of, what nobody knows is said to be unknown: proof would not bring it.
+ */
+export function untilProved(verdict: Verdict, prospect: boolean): Verdict {
+  const { why } = verdict
+  if (tellsNoRecord(why) || (why.code === 'identity' && why.params['reason'] === 'no-record')) return verdict
+  const params = prospect && isUnknown(why) ? { reason: 'no-record', ...fieldOf(why) } : { reason: 'unproved' }
+  return { ...verdict, stage: 'gate', why: { code: 'identity', params }, match: null }
 }
+
+/** Nothing was found, rather than something that speaks against it. */
+function isUnknown({ code, params: { actual } }: Verdict['why']): boolean {
+  return code === 'assessment-missing' || code === 'age-unknown' || (code === 'rule' && actual === '')
+}
+
+const fieldOf = ({ params: { field } }: Verdict['why']): Verdict['why']['params'] =>
+  typeof field === 'string' ? { field } : {}
 
 /** What else they are in than what was asked for is nobody's business. */
 function statedOf(field: string, value: FactValue, asked: ReadonlySet<string>): FactValue {

@@ -63,6 +63,8 @@ export interface Situation extends CustomerPast {
   /** What the bank's core said of what they own; `no-customer`: it knows nothing of them. */
   readonly holdings: Holdings['state']
   readonly bearer: Bearer
+  /** Nobody in the bank's records; absent: somebody is, or it is not known. */
+  readonly prospect?: boolean
   /** product code → chance of acceptance 0..1, as the bank's models say */
   readonly scores: Readonly<Record<string, number>>
   readonly shelf: readonly Shelved[]
