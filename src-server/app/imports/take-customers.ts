@@ -5,7 +5,8 @@ import { BANKS_OWN, type Source } from '#shared/domain/source.ts'
 import { wordsOf } from '#shared/domain/standing.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
-import { asTold, isSamePoint, withPoints } from '../../core/customer/contact-points.ts'
+import { asTold } from '../../core/customer/contact-points.ts'
+import { pointsRetold } from '../../core/customer/points-retold.ts'
 import { hearing, keptBeside, readingsOf } from '../../core/customer/record-readings.ts'
 import { bankMeans, pointsTold } from '../../core/customer/told-by-bank.ts'
 import type { CustomerRowIn } from '../../imports/port.ts'
@@ -155,21 +156,16 @@ function orderedId(at: number, row: number, id: string): string {
   return `${at.toString(36).padStart(9, '0')}${row.toString(36).padStart(5, '0')}${id.slice(-4)}`
 }
 
-/** What the file says now takes the place of what a file said before; where it is silent that goes on. */
+/** [IM11] What the file says now takes the place of what its system said before; where it is silent that goes on. */
 function recordOf(
   row: CustomerRowIn,
   { stood, since }: { readonly stood: CustomerRecord | null; readonly since: number },
   terms: Pick<CustomerImportTerms, 'source' | 'at'>,
 ): CustomerRecord {
   const told = asTold(pointsTold(row, BANKS_OWN.has(terms.source)), { source: terms.source, at: terms.at })
-  // [CP68] What a file said before goes on being told since then.
-  const points = told.map((point) => {
-    const before = stood?.contactPoints.find((one) => isSamePoint(one, point))
-    return before === undefined ? point : (withPoints([before], [point])[0] ?? point)
-  })
-  const kept = (stood?.contactPoints ?? []).filter((old) => !points.some(({ kind }) => kind === old.kind))
+  const contactPoints = pointsRetold(stood?.contactPoints ?? [], told)
   const heard = hearing(stood ?? UNHEARD, readingsOf(row, terms), since)
-  return { ...heard, contactPoints: [...points, ...kept], notes: [], identified: false, doNotContact: false }
+  return { ...heard, contactPoints, notes: [], identified: false, doNotContact: false }
 }
 
 const UNHEARD: CustomerRecord = {
