@@ -183,7 +183,7 @@ export class Recommender {
     const mayReadAmounts = isTheirs(reader, interaction) && situation.facts.identified === true
     const seesAll = answersForFloor(reader)
     const all = decideOffer(situation).verdicts.filter((one) => seesAll || isForDesks(one))
-    const verdicts = situation.bearer.proved ? all : all.map(untilProved)
+    const verdicts = situation.bearer.proved ? all : all.map((one) => untilProved(one, situation.prospect === true))
     const stopped = stopOf(situation, interaction, seesAll)
     return { at: clock.now(), stopped, verdicts: mayReadAmounts ? verdicts : verdicts.map(withoutAmounts) }
   }
