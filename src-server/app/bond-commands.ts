@@ -1,10 +1,13 @@
 /** Commands about who is whom: each brings the core what stands in streams and tables. */
+import type { DomainEvent } from '#shared/domain/events.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { BondFacts, SeparationFacts } from '../core/customer/bond-facts.ts'
 import { managerWord } from '../core/customer/owner.ts'
 import { documentOf } from '../core/customer/questions.ts'
-import { lastMergeOf, lastRecord, recordBeforeMerge } from '../core/customer/separate.ts'
+import { ownRecord, stillPart } from '../core/customer/own-record.ts'
+import { type Dated, recordAt } from '../core/customer/record-fold.ts'
+import { lastMergeOf } from '../core/customer/separate.ts'
 import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
 import { pastContacts, survivorOf } from '../projections/history.ts'
 import { beganWith, customerEvents, readBonds, type StreamReader, wasProved } from './bond-reader.ts'
@@ -84,6 +87,20 @@ async function begunWith(
   return found
 }
 
+/** The records of those who stay part of it, as they were when they went into it. */
+async function stillCame(
+  { events }: IdentityWork,
+  own: readonly DomainEvent[],
+  otherId: string,
+): Promise<ReadonlyMap<string, Dated>> {
+  const came = new Map<string, Dated>()
+  for (const [id, seq] of stillPart(own, otherId)) {
+    const record = recordAt(await customerEvents(events, id), seq)
+    if (record !== null) came.set(id, record)
+  }
+  return came
+}
+
 /** null: the words are erased, or there is nothing to take apart. */
 async function separationFacts(
   work: IdentityWork,
@@ -93,8 +110,9 @@ async function separationFacts(
   const { events, readModels, engine } = work
   const [own, other] = await Promise.all([customerEvents(events, customerId), customerEvents(events, otherId)])
   const merged = lastMergeOf(own, otherId)
-  const [record, recordBefore, otherRecord] = [lastRecord(own), recordBeforeMerge(own, otherId), lastRecord(other)]
-  if (merged === null || record === null || recordBefore === null || otherRecord === null) return null
+  const left = ownRecord(own, otherId, await stillCame(work, own, otherId))
+  const [record, otherRecord] = [recordAt(own)?.record, recordAt(other)?.record]
+  if (merged === null || record === undefined || left === null || otherRecord === undefined) return null
   const askedBy = engine.floor.customers.get(customerId)?.erasure?.requestId
   const { contacts: followed = [], tasks = [], consents = [] } = merged.data
   const begun = await begunWith(work, customerId, otherId, merged.at)
@@ -105,8 +123,7 @@ async function separationFacts(
   )
   return {
     record,
-    since: own[0]?.at ?? 0,
-    recordBefore,
+    ownRecord: left,
     otherRecord,
     consents: await readModels.consentsOf(customerId),
     erasureFor: askedBy === undefined ? null : await readModels.request(askedBy),

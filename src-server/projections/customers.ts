@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { type DomainEvent, isCustomerEvent } from '#shared/domain/events.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
-import { readingsSince } from '../core/customer/record-readings.ts'
+import { recordAfter } from '../core/customer/record-fold.ts'
 import { customerRecordSchema } from '../app/customer-record.ts'
 import { customerTexts } from '../app/customer-texts.ts'
 import type { CustomerStore, ReadModelStore } from '../storage/index.ts'
@@ -59,19 +59,11 @@ export function customersProjection(
     return row === null ? UNKNOWN : customerRecordSchema.parse(row.record)
   }
 
-  /** [CP63] Of before words were kept: whoever wrote the name said it then, and what that did not touch stands. */
   async function withWords(event: DomainEvent<'customer.changed'>, record: CustomerRecord): Promise<CustomerRecord> {
-    const { fields } = event.data
-    if (record.readings !== undefined || fields.includes('readings')) return record
+    if (record.readings !== undefined) return record
     const row = await customers.get(event.stream.slice('customer/'.length))
-    if (row === null) return record
-    const before = customerRecordSchema.parse(row.record)
-    const isPersons = event.actor !== 'system' && event.actor !== 'customer'
-    // A person who makes two records one, or takes them apart, says nothing of the name.
-    const isWritten = isPersons && fields.includes('name') && !fields.includes('identified')
-    if (before.readings === undefined && !isWritten) return record
-    const said = { at: event.at, by: isWritten ? event.actor : null }
-    return { ...record, readings: readingsSince(before, record, row.createdAt, said) }
+    const stood = row === null ? null : { record: customerRecordSchema.parse(row.record), since: row.createdAt }
+    return recordAfter(stood, event, record)
   }
 
   let savedSeq = 0

@@ -2,6 +2,7 @@
 import type { AbsorbedHow } from '#shared/domain/bond.ts'
 import type { CustomerNote, CustomerRecord } from '#shared/domain/customer.ts'
 import { streamOf } from '#shared/domain/events.ts'
+import { isOpen } from '#shared/domain/interaction.ts'
 import { done, factWithBody, no, ofInteractionWithBody } from '../change.ts'
 import type { CustomerCommand, DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
@@ -9,6 +10,7 @@ import type { Floor } from '../floor/floor.ts'
 import type { MergeFacts } from './bond-facts.ts'
 import { areToldApart } from './identity.ts'
 import { pointsTogether } from './contact-points.ts'
+import { renamed } from './record.ts'
 import { goingBy, readingsIn, readingsTogether } from './record-readings.ts'
 import { restated, standingRefusals } from './strictest.ts'
 import { WHOLE_RECORD } from './whole-record.ts'
@@ -34,18 +36,24 @@ export function mergedRecord(own: CustomerRecord, other: CustomerRecord): Custom
   return goingBy(merged, readingsTogether(readingsIn(own), readingsIn(other)))
 }
 
-/** Contacts the floor remembers change hands in their own stream; older ones follow in the history. */
-function followed(floor: Floor, customerId: string, otherId: string): readonly [readonly string[], readonly Change[]] {
+/**
+ * Contacts the floor remembers change hands in their own stream; older ones follow in the history.
+ * @param newName [I30] what those that are open are called from now on; undefined: as before
+ */
+function followed(
+  floor: Floor,
+  customerId: string,
+  otherId: string,
+  newName: string | null | undefined,
+): readonly [readonly string[], readonly Change[]] {
   const contacts = [...floor.interactions.values()].filter((interaction) => interaction.customerId === otherId)
-  const changes = contacts.map(({ id, identified, introduction }) =>
-    ofInteractionWithBody(
-      { id, customerId },
-      'interaction.identified',
-      { customerId, identified },
-      'conversation',
-      introduction,
-    ),
-  )
+  const changes = contacts.map((contact) => {
+    const { id, identified, introduction } = contact
+    const isRenamed = newName !== undefined && introduction !== null && isOpen(contact)
+    const told = isRenamed ? { ...introduction, customerName: newName } : introduction
+    const data = { customerId, identified }
+    return ofInteractionWithBody({ id, customerId }, 'interaction.identified', data, 'conversation', told)
+  })
   return [contacts.map(({ id }) => id), changes]
 }
 
@@ -70,19 +78,18 @@ function merging(floor: Floor, facts: Merging, now: number): Decision {
   const own = { ...record, document: documents.own }
   if (how !== 'bare' && areToldApart(own, { ...otherRecord, document: documents.other })) return no('told-apart')
   const stream = streamOf.customer(customerId)
-  const [contacts, changes] = followed(floor, customerId, otherId)
+  const merged = mergedRecord(record, otherRecord)
+  const newName = merged.name === otherRecord.name ? undefined : merged.name
+  const [contacts, changes] = followed(floor, customerId, otherId, newName)
   const why = reason === null ? null : ({ subject: customerId, retention: 'evidence', content: { reason } } as const)
-  const body = {
-    subject: customerId,
-    retention: 'customer-record',
-    content: mergedRecord(record, otherRecord),
-  } as const
+  const body = { subject: customerId, retention: 'customer-record', content: merged } as const
   const refusals = [...standingRefusals(consents, now), ...standingRefusals(otherConsents, now)]
   return done([
     // First the other lets go of what it was found by.
     factWithBody(stream, 'customer.absorbed', { otherId, how, contacts, tasks, consents: otherConsents }, why),
     factWithBody(stream, 'customer.changed', { fields: WHOLE_RECORD }, body),
     ...changes,
+    ...(merged.name === record.name ? [] : renamed(floor, customerId, merged.name)),
     // [IR31] A word given later, in the other record, takes no refusal back.
     ...restated(customerId, refusals, [...consents, ...otherConsents], now),
   ])

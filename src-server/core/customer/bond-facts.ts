@@ -20,10 +20,8 @@ export interface MergeFacts {
 /** What the streams of both say of the time they became one, and the one that stayed as it is now. */
 export interface SeparationFacts {
   readonly record: CustomerRecord
-  /** When the one that stayed began, ms. */
-  readonly since?: number
-  /** Of the one that stayed, just before. */
-  readonly recordBefore: CustomerRecord
+  /** The same without what came with the other. */
+  readonly ownRecord: CustomerRecord
   readonly otherRecord: CustomerRecord
   readonly consents: readonly Consent[]
   /** The person's request the erasure of the one that stayed waits for a second person because of; null: none does. */

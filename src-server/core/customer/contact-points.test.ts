@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ContactPoint } from '#shared/domain/customer.ts'
+import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import type { Source } from '#shared/domain/source.ts'
 import {
   asTold,
@@ -9,10 +9,10 @@ import {
   keptAway,
   pointsTogether,
   pointTrust,
-  removedApart,
   withoutPoints,
   withPoints,
 } from './contact-points.ts'
+import { pointsSaid } from './own-points.ts'
 
 const phone = (value: string, over: Partial<ContactPoint> = {}): ContactPoint => ({
   kind: 'phone',
@@ -82,8 +82,9 @@ test('[CP68] how far a telephone is relied on fades from when it was last vouche
 })
 
 describe('[CP69] a telephone that was removed', () => {
+  type Pointed = Pick<CustomerRecord, 'contactPoints' | 'removedPoints'>
   const removed = { at: AT, by: 'ann', reason: '空号' }
-  const stood = { contactPoints: [byBank('1'), byBank('2')] }
+  const stood: Pointed = { contactPoints: [byBank('1'), byBank('2')] }
   const without = withoutPoints(stood, stood.contactPoints.slice(0, 1), removed)
 
   test('[CP69] stays away while a system goes on telling it, and is named as such', () => {
@@ -117,10 +118,11 @@ describe('[CP69] a telephone that was removed', () => {
     const other = { contactPoints: [phone('1', { source: 'channel' })] }
     const merged = pointsTogether(without, other)
     expect(merged).toMatchObject({ contactPoints: [{ value: '2' }, { value: '1' }], removedPoints: [] })
-    expect(removedApart(without, other, merged)).toEqual(without.removedPoints)
+    expect(pointsSaid(without, merged, merged)).toEqual(without)
     // Removed since: the other has its own back, and this one never had it.
-    const since = withoutPoints(pointsTogether(stood, { contactPoints: [phone('9')] }), [phone('9')], removed)
-    expect(removedApart(stood, { contactPoints: [phone('9')] }, since)).toEqual([])
+    const both = pointsTogether(stood, { contactPoints: [phone('9')] })
+    const nine = both.contactPoints.filter(({ value }) => value === '9')
+    expect(pointsSaid(stood, both, withoutPoints(both, nine, removed))).toEqual(stood)
     expect(pointsTogether({ contactPoints: [] }, without).removedPoints).toEqual(without.removedPoints)
   })
 })

@@ -182,17 +182,6 @@ export function pointsTogether(own: Pointed, other: Pointed): Pointed {
   return { contactPoints, ...(removed.length === 0 ? {} : { removedPoints }) }
 }
 
-/** [IR40] [CP69] What of `now` is removed from the one that stayed, once what came with the other is gone with it. */
-export function removedApart(before: Pointed, other: Pointed, now: Pointed): readonly RemovedPoint[] {
-  const has = (points: readonly ContactPoint[] = [], one: ContactPoint) => points.some((p) => isSamePoint(p, one))
-  const isOwn = (one: ContactPoint) => has(before.contactPoints, one) || has(before.removedPoints, one)
-  const isOthers = (one: ContactPoint) => has(other.contactPoints, one) || has(other.removedPoints, one)
-  const left = (now.removedPoints ?? []).filter((one) => isOwn(one) || !isOthers(one))
-  // What the merge brought back, because it stood in the other, is gone again with the other.
-  const again = (before.removedPoints ?? []).filter((one) => !has(left, one) && has(other.contactPoints, one))
-  return [...left, ...again]
-}
-
 /** [CP69] The record with a point back as it was. */
 export function withPointBack<R extends Pointed>(record: R, back: RemovedPoint): R {
   const { removed: _, otherwise: __, ...point } = back

@@ -7,10 +7,11 @@ import { evolveRequest, requestAbsorbed, type RightsEvent } from '#shared/domain
 import type { RightsRequest } from '#shared/domain/rights-request.ts'
 import { fact, factWithBody } from '../change.ts'
 import { World } from '../testing/world.ts'
-import { mergedRecord } from './absorb.ts'
 import type { SeparationFacts } from './bond-facts.ts'
 import { readingsIn } from './record-readings.ts'
-import { lastMergeOf, lastRecord, ownRecord, recordBeforeMerge } from './separate.ts'
+import { ownRecord } from './own-record.ts'
+import { recordAt } from './record-fold.ts'
+import { lastMergeOf } from './separate.ts'
 
 const blank: CustomerRecord = {
   name: null,
@@ -33,6 +34,8 @@ beforeEach(() => {
 })
 
 const streamOf = (id: string): readonly DomainEvent[] => w.log.filter(({ stream }) => stream === `customer/${id}`)
+
+const lastRecord = (events: readonly DomainEvent[]): CustomerRecord | null => recordAt(events)?.record ?? null
 
 function consentsOf(id: string): readonly Consent[] {
   return streamOf(id).flatMap((event) =>
@@ -71,12 +74,12 @@ function mergeNow(consents: readonly Consent[] = [], otherConsents: readonly Con
 function facts(consents: readonly Consent[] = []): SeparationFacts {
   const [own, other] = [streamOf('a'), streamOf('b')]
   const came = lastMergeOf(own, 'b')?.data
-  const [record, recordBefore, otherRecord] = [lastRecord(own), recordBeforeMerge(own, 'b'), lastRecord(other)]
-  if (record === null || recordBefore === null || otherRecord === null) throw new Error('no record')
+  const [record, left, otherRecord] = [lastRecord(own), ownRecord(own, 'b', new Map()), lastRecord(other)]
+  if (record === null || left === null || otherRecord === null) throw new Error('no record')
   const contacts = [...w.floor.interactions.values()].filter(({ id }) => came?.contacts?.includes(id) === true)
   return {
     record,
-    recordBefore,
+    ownRecord: left,
     otherRecord,
     consents,
     erasureFor: null,
@@ -147,7 +150,7 @@ describe('taking apart', () => {
     })
     expect(w.send(split, 'boss', { separation })).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
     const came = { consents: [], tasks: [], contacts: [], proved: [] }
-    const outer = { record, recordBefore: blank, otherRecord: record, consents: [], erasureFor: null, came }
+    const outer = { record, ownRecord: blank, otherRecord: record, consents: [], erasureFor: null, came }
     w.must({ ...into, type: 'customer.separate' }, 'boss', { separation: outer })
     expect(w.send(split, 'boss', { separation }).ok).toBe(true)
     expect(w.floor.customers.get('b')).toMatchObject({ held: true, absorbedBy: null })
@@ -197,10 +200,7 @@ describe('taking apart', () => {
       ],
       'boss',
     )
-    const left = () => {
-      const { recordBefore, otherRecord, record } = facts()
-      return ownRecord(recordBefore, otherRecord, record)
-    }
+    const left = () => facts().ownRecord
     expect(left()).toEqual(blank)
     const readings = [
       ...readingsIn(other, 1_000),
@@ -322,10 +322,13 @@ describe('taking apart', () => {
     }) as fc.Arbitrary<CustomerRecord>
     fc.assert(
       fc.property(record, record, (own, other) => {
-        const merged = mergedRecord(own, other)
-        const back = ownRecord(own, other, merged)
-        expect({ ...back, doNotContact: own.doNotContact }).toEqual({ ...own, readings: readingsIn(own) })
-        expect(back.doNotContact).toBe(own.doNotContact || other.doNotContact)
+        w = new World().centre()
+        begin(own, other)
+        mergeNow()
+        w.must(split, 'boss', { separation: facts() })
+        const doNotContact = own.doNotContact || other.doNotContact
+        expect(lastRecord(streamOf('a'))).toEqual({ ...own, doNotContact })
+        expect(lastRecord(streamOf('b'))).toEqual({ ...other, doNotContact })
       }),
     )
   })

@@ -26,7 +26,7 @@ function changed(customerId: string, record: CustomerRecord, fields: readonly (k
 }
 
 /** [I30] Every desk that shows the customer shows the new name. */
-function renamed(floor: Floor, customerId: string, customerName: string | null): readonly Change[] {
+export function renamed(floor: Floor, customerId: string, customerName: string | null): readonly Change[] {
   const changes: Change[] = []
   for (const interaction of floor.interactions.values()) {
     const { introduction, identified } = interaction
