@@ -41,6 +41,8 @@ export type WithdrawnWhy =
 /** Why it is fit for them; null where there is no risk. */
 export interface Suitability extends ToldLevel {
   readonly risk: RiskLevel
+  /** [PR47] The bank does not know their age, and their level would carry more: nothing riskier is offered. */
+  readonly ageUnknown?: { readonly atMost: RiskLevel }
   /** The assessment counts until then, ms. */
   readonly validUntil: number
   /** [CO31] When it was taken, ms, and where, as its source names it; `remote`: by our own questionnaire. Absent: before this was kept. */

@@ -15,6 +15,8 @@ export const recommendations = {
     '客户问「哪个好」时照着说；只列不超过客户承受能力的',
     'For a customer who asks which one; none is riskier than they may hold',
   ],
+  barred_elder: ['不能推荐：满 {{age}} 岁最高 {{risk}}', 'Not to be offered: {{age}} and over, {{risk}} at most'],
+  'barred_age-unknown': ['不能推荐：年龄不详，最高 {{risk}}', 'Not to be offered: age not known, {{risk}} at most'],
   againOpen: ['推荐：{{name}}', 'Offer: {{name}}'],
   againHint: [
     '先看话术再联系客户；联系上以后，能否推荐由系统按当时的规则重新判断',

@@ -8,10 +8,12 @@ import './proposition-comparison.css'
 export interface PropositionComparisonProps {
   /** Two to four, as the reader chose them. */
   propositions: readonly { readonly id: string; readonly record: PropositionRecord }[]
+  /** Why some may not be offered to this customer, by id. */
+  marks?: ReadonlyMap<string, string>
 }
 
 /** Propositions side by side: their figures, risk and what must be said. Rows that differ stand out. */
-export function PropositionComparison({ propositions }: PropositionComparisonProps) {
+export function PropositionComparison({ propositions, marks }: PropositionComparisonProps) {
   const t = useT('admin')
   const names = useNames()
   const language = useLanguage()
@@ -33,6 +35,7 @@ export function PropositionComparison({ propositions }: PropositionComparisonPro
             <th key={id} scope="col">
               {names.text(record.name)}
               {record.state === 'draft' ? <Tag>{t('state_draft')}</Tag> : null}
+              {marks?.has(id) === true ? <p className="pc-mark">{marks.get(id)}</p> : null}
             </th>
           ))}
         </tr>

@@ -1,6 +1,6 @@
 import type { Channel } from '#shared/domain/channel.ts'
 import type { Versioned } from '#shared/domain/config.ts'
-import { RISK_LEVELS, RISK_TOLERANCES } from '#shared/domain/facts.ts'
+import { RISK_LEVELS, type RiskLevel, RISK_TOLERANCES } from '#shared/domain/facts.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import type { Recommendation } from '#shared/domain/recommendation.ts'
 
@@ -33,6 +33,18 @@ export function comparable(
     .toSorted((a, b) => stepOf(a.record) - stepOf(b.record))
     .slice(0, MOST_OTHERS)
   return others.length === 0 ? [] : [offered, ...others]
+}
+
+/** [PR47] What age keeps from being offered, as the engine judges; null: nothing does. */
+export function barredByAge(
+  { risk }: Pick<PropositionRecord, 'risk'>,
+  { suitability }: Pick<Recommendation, 'suitability'>,
+): { readonly why: 'elder' | 'age-unknown'; readonly age: number | null; readonly atMost: RiskLevel } | null {
+  const { elder, ageUnknown } = suitability ?? {}
+  const limit = elder ?? ageUnknown
+  if (risk === null || limit === undefined || RISK_LEVELS.indexOf(risk) <= RISK_LEVELS.indexOf(limit.atMost))
+    return null
+  return { why: elder === undefined ? 'age-unknown' : 'elder', age: elder?.age ?? null, atMost: limit.atMost }
 }
 
 /** −1: nothing to lose. */

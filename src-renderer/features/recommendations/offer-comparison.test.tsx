@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { interaction, NOW, recommendation, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
-import { comparable } from './comparable.ts'
+import { barredByAge, comparable } from './comparable.ts'
 import { OfferComparison } from './offer-comparison.tsx'
 import { steady } from './testing.ts'
 
@@ -45,4 +45,24 @@ test('[PR39] one press shows them side by side', async () => {
   await userEvent.click(await screen.findByRole('button', { name: '比较同类 1 项' }))
   const dialog = within(screen.getByRole('dialog', { name: '同类对比' }))
   expect(dialog.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['名称', 'steady', 'alike'])
+})
+
+test('[PR47] what age keeps from being offered says so at its name', async () => {
+  const fit = { risk: 'R2', tolerance: 'C4', validUntil: NOW } as const
+  const asked = { elder: { age: 65, atMost: 'R2' }, ...fit } as const
+  await renderDesk(
+    <OfferComparison recommendation={recommendation({ propositionId: 'steady', suitability: asked })} channel="chat" />,
+    {
+      interactions: [interaction()],
+      config: { proposition: [shelved('steady'), shelved('alike'), shelved('bold', { risk: 'R3' })] },
+    },
+  )
+  await userEvent.click(await screen.findByRole('button', { name: '比较同类 2 项' }))
+  const dialog = within(screen.getByRole('dialog', { name: '同类对比' }))
+  const heads = dialog.getAllByRole('columnheader').map(({ textContent }) => textContent)
+  expect(heads).toEqual(['名称', 'steady', 'alike', 'bold不能推荐：满 65 岁最高 R2'])
+  const unknown = { ...fit, ageUnknown: { atMost: 'R2' } } as const
+  expect(barredByAge({ risk: 'R3' }, { suitability: unknown })).toMatchObject({ why: 'age-unknown', atMost: 'R2' })
+  expect(barredByAge({ risk: 'R2' }, { suitability: unknown })).toBeNull()
+  expect(barredByAge({ risk: 'R5' }, { suitability: fit })).toBeNull()
 })

@@ -4,7 +4,7 @@ import type { Recommendation } from '#shared/domain/recommendation.ts'
 import { useFloor } from '../../client/index.ts'
 import { Button, Dialog, IconButton, serverNow, useT } from '../../design/index.ts'
 import { PropositionComparison } from '../propositions/index.ts'
-import { comparable } from './comparable.ts'
+import { barredByAge, comparable } from './comparable.ts'
 
 /** [PR39] For the customer who asks "which one?": the offer beside what is like it. */
 export function OfferComparison({
@@ -20,6 +20,14 @@ export function OfferComparison({
   const shelf = useFloor((floor) => floor.config.proposition)
   const alike = useMemo(() => comparable(shelf, recommendation, channel, serverNow()), [shelf, recommendation, channel])
   if (alike.length === 0) return null
+  const marks = new Map(
+    alike.flatMap(({ id, record }) => {
+      const barred = barredByAge(record, recommendation)
+      if (barred === null) return []
+      const { why, age, atMost: risk } = barred
+      return [[id, t(`barred_${why}`, { age: age ?? '', risk })] as const]
+    }),
+  )
   const close = (): void => setOpen(false)
   return (
     <>
@@ -33,7 +41,7 @@ export function OfferComparison({
             <IconButton icon="close" className="end" label={common('close')} keys="escape" onClick={close} />
           </header>
           <p className="s12 t3">{t('compareHint')}</p>
-          <PropositionComparison propositions={alike} />
+          <PropositionComparison propositions={alike} marks={marks} />
         </Dialog>
       ) : null}
     </>

@@ -110,6 +110,12 @@ export function fitOf(
   if (tooMuch !== null) return { fits: false, misfit: tooMuch }
   const { tolerance, at, where, held } = assessment
   const elder = elderLimit(tolerance, age, policy)
-  const lowered = { ...(held === undefined ? {} : { held }), ...(elder === null ? {} : { elder }) }
+  const atMost = RISK_LEVELS[ELDER_RISK]
+  const isAgeBound = age === null && atMost !== undefined && RISK_TOLERANCES.indexOf(tolerance) > ELDER_RISK
+  const lowered = {
+    ...(held === undefined ? {} : { held }),
+    ...(elder === null ? {} : { elder }),
+    ...(isAgeBound ? { ageUnknown: { atMost } } : {}),
+  }
   return { fits: true, suitability: { risk, tolerance, ...lowered, validUntil, assessed: { at, where } } }
 }
