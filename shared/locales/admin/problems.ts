@@ -104,6 +104,10 @@ export const adminProblems = {
     'Loans, credit cards and instalments need the yearly rate among the disclosures before they go live',
   ],
   'p_occasion-missing': ['选一个，或去掉这个时机', 'Choose one, or take this occasion off'],
+  'p_calls-for': [
+    '「{{name}}」以客户这样说为时机，正在上线：先给它换一个时机或下线，再改为静默',
+    '“{{name}}” is live and waits for these words: give it another occasion or take it off first',
+  ],
   p_silences: [
     '客户这样说时不推荐任何产品，换一个时机才能上线',
     'Nothing is offered to customers who say this: choose another occasion before it goes live',

@@ -102,3 +102,22 @@ test('[SH42] nothing goes live that waits for words which silence offers, and no
   expect(save('ada', { ...mentions('death'), state: 'draft' })).toBe('ok')
   expect(save('ada', mentions('maturity'))).toBe('ok')
 })
+
+test('[SH45] words that something live waits for do not come to silence offers; they may be renamed, and silence once nothing waits', () => {
+  const { w, save } = shelf()
+  const saveIntent = (over: Parameters<typeof offers.intent>[0]): string => {
+    const expectedVersion = w.floor.config.intent.get('maturity')?.version ?? 0
+    const change = { kind: 'intent', id: 'maturity', expectedVersion, record: offers.intent(over) } as never
+    const decision = w.send({ type: 'config.save', change }, 'ada')
+    return decision.ok ? 'ok' : `${decision.refusal.params['field']} ${decision.refusal.params['reason']}`
+  }
+  const waits = { occasions: [{ on: 'intent', intentId: 'maturity' }] as const }
+  expect(save('ada', waits)).toBe('ok')
+  expect(saveIntent({ mood: 'complaint' })).toBe('mood calls-for')
+  expect(saveIntent({ name: { zh: '到期了', en: 'Matured' } })).toBe('ok')
+  expect(save('ada', { occasions: [{ on: 'contact-start' }] })).toBe('ok')
+  expect(saveIntent({ mood: 'complaint' })).toBe('ok')
+  // As it was stored before this was asked.
+  w.config('proposition', 'old', offers.proposition(waits))
+  expect(saveIntent({ mood: 'complaint', name: { zh: '投诉', en: 'Complaint' } })).toBe('ok')
+})

@@ -19,6 +19,7 @@ import { isLastAdmin, live, usersOf } from './references.ts'
 import { gapRefusal } from './gap.ts'
 import type { Candidate } from './shapes.ts'
 import { propositionRefusal } from './proposition.ts'
+import { silencingRefusal } from './silencing.ts'
 import { voiceEntryRefusal } from './voice-entry.ts'
 
 const invalid = (field: string, reason: string): Refusal => refuse('invalid-record', { field, reason })
@@ -238,6 +239,7 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
     case 'botFlow':
       return botFlowRefusal(floor, id, candidate.record)
     case 'intent':
+      return silencingRefusal(floor, id, candidate.record, actor)
     case 'skill':
     case 'hours':
     case 'auxCode':

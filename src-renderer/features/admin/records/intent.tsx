@@ -41,6 +41,7 @@ function IntentEditor({ record, isNew, change, problem }: EditorProps<IntentReco
           label={t('intent.mood')}
           help={t('intent.mood.help')}
           value={record.mood}
+          error={problem('mood')}
           options={MOODS.map((mood) => ({ value: mood, label: t(mood === 'none' ? 'mood_none' : `choice_${mood}`) }))}
           onChange={(mood) => change({ mood })}
         />
