@@ -9,6 +9,8 @@ export interface KeptProfiles {
   readonly other: StoredProfile | null
   readonly eventIds: readonly string[]
   readonly purchaseIds: readonly string[]
+  /** Of those that went into the same one, those with a higher number later; absent: before this was kept, and earlier. */
+  readonly place?: number
 }
 
 const readingKey = ({ field, source }: Reading): string => `${field} ${source}`
@@ -43,17 +45,20 @@ function partOf(profile: StoredProfile): StoredPart {
   return part
 }
 
-/** [IR40] What stays with the one that stayed. */
-export function profileLeft(now: StoredProfile, { own, other }: KeptProfiles, none: StoredProfile): StoredProfile {
-  const [before, came] = [own ?? none, other ?? none]
-  const merged = mergedPart(partOf(before), partOf(came))
-  const [part, was] = [partOf(now), partOf(before)]
+function together(own: StoredProfile, other: StoredProfile): StoredProfile {
+  const gauges = other.gauges.filter((one) => !own.gauges.some((mine) => gaugeKey(mine) === gaugeKey(one)))
+  return {
+    ...mergedPart(partOf(own), partOf(other)),
+    readings: mergedReadings(own.readings, other.readings),
+    gauges: [...own.gauges, ...gauges],
+  }
+}
+
+/** `own`, with what was said since `then` of the profile it is part of. */
+function saidSince(own: StoredProfile, then: StoredProfile, now: StoredProfile): StoredProfile {
+  const [part, was, mine] = [partOf(now), partOf(then), partOf(own)]
   const kept = <K extends keyof StoredPart>(key: K): StoredPart[K] =>
-    isDeepStrictEqual(part[key], merged[key]) ? was[key] : part[key]
-  const gauges = [
-    ...before.gauges,
-    ...came.gauges.filter((one) => !before.gauges.some((g) => gaugeKey(g) === gaugeKey(one))),
-  ]
+    isDeepStrictEqual(part[key], was[key]) ? mine[key] : part[key]
   return {
     grades: kept('grades'),
     stage: kept('stage'),
@@ -63,12 +68,48 @@ export function profileLeft(now: StoredProfile, { own, other }: KeptProfiles, no
     ratings: kept('ratings'),
     standing: kept('standing'),
     life: kept('life'),
-    readings: leftOf(now.readings, before.readings, mergedReadings(before.readings, came.readings), readingKey),
-    gauges: leftOf(now.gauges, before.gauges, gauges, gaugeKey),
+    readings: leftOf(now.readings, own.readings, then.readings, readingKey),
+    gauges: leftOf(now.gauges, own.gauges, then.gauges, gaugeKey),
   }
 }
 
-/** What was kept at a merge, without what the one that stayed then had from another that left it since. */
-export function withoutWords(kept: KeptProfiles, left: KeptProfiles): KeptProfiles {
-  return kept.own === null ? kept : { ...kept, own: profileLeft(kept.own, left, NO_PROFILE) }
+/** A number for one that goes into a profile after these. */
+export function placeAfter(others: Iterable<KeptProfiles>): number {
+  return Math.max(0, ...[...others].map(({ place = 0 }) => place)) + 1
+}
+
+interface TakenApart {
+  readonly own: StoredProfile
+  /** [IR44] What is kept of those still part of it, without a word of the one that left. */
+  readonly others: ReadonlyMap<string, KeptProfiles>
+}
+
+/**
+ * [IR40] What stays with the one that stayed, folded anew: what it was itself, what came with those that are still part
+ * of it, and what was said since.
+ * @param others what was kept of those, by their ids
+ */
+export function takenApart(
+  now: StoredProfile | null,
+  left: KeptProfiles,
+  others: ReadonlyMap<string, KeptProfiles>,
+): TakenApart {
+  const [before, came] = [left.own ?? NO_PROFILE, left.other ?? NO_PROFILE]
+  let [own, then] = [before, together(before, came)]
+  const later = [...others]
+    .filter(([, { place = 0 }]) => place > (left.place ?? 0))
+    .toSorted(([, a], [, b]) => (a.place ?? 0) - (b.place ?? 0))
+  const kept = new Map<string, KeptProfiles>()
+  for (const [id, other] of later) {
+    const [stood, brought] = [other.own ?? NO_PROFILE, other.other ?? NO_PROFILE]
+    own = saidSince(own, then, stood)
+    kept.set(id, other.own === null ? other : { ...other, own })
+    then = together(stood, brought)
+    own = together(own, brought)
+  }
+  // Nobody knows which of those without a number came first: each may hold the words of this one.
+  for (const [id, other] of left.place === undefined ? others : [])
+    if (other.place === undefined && other.own !== null)
+      kept.set(id, { ...other, own: saidSince(before, together(before, came), other.own) })
+  return { own: saidSince(own, then, now ?? NO_PROFILE), others: kept }
 }

@@ -1,11 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import {
-  type BankEvent,
-  type GaugeReading,
-  NO_PROFILE,
-  type Reading,
-  type StoredProfile,
-} from '#shared/domain/profile.ts'
+import { type BankEvent, type GaugeReading, type Reading, type StoredProfile } from '#shared/domain/profile.ts'
 import {
   changedPart,
   laterReading,
@@ -17,7 +11,7 @@ import {
 } from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase, PurchaseTelling } from '../profile-store.ts'
 import { purchaseAfter } from '../purchase-after.ts'
-import { type KeptProfiles, profileLeft, withoutWords } from '../separated-profile.ts'
+import { type KeptProfiles, placeAfter, takenApart } from '../separated-profile.ts'
 import type { ToldAssessment, ToldAssessments } from '../told-assessment.ts'
 
 interface Profile {
@@ -144,7 +138,8 @@ export class MemoryProfileStore implements ProfileStore {
       const ids = <T extends { readonly customerId: string }>(table: ReadonlyMap<string, T>) =>
         [...table].filter(([, row]) => row.customerId === otherId).map(([id]) => id)
       const [own, other] = [await this.get(customerId), await this.get(otherId)]
-      const kept = { own, other, eventIds: ids(this.#events), purchaseIds: ids(this.#purchases) }
+      const place = placeAfter(this.#keptOf(customerId).values())
+      const kept = { own, other, eventIds: ids(this.#events), purchaseIds: ids(this.#purchases), place }
       this.#kept.set(otherId, structuredClone({ customerId, kept }))
     }
     const other = this.#profiles.get(otherId)
@@ -164,7 +159,8 @@ export class MemoryProfileStore implements ProfileStore {
     if (found?.customerId !== customerId) return
     this.#kept.delete(otherId)
     const { kept } = found
-    this.#put(customerId, profileLeft((await this.get(customerId)) ?? NO_PROFILE, kept, NO_PROFILE))
+    const apart = takenApart(await this.get(customerId), kept, this.#keptOf(customerId))
+    this.#put(customerId, apart.own)
     if (kept.other !== null) this.#put(otherId, kept.other)
     for (const [table, ids] of [
       [this.#events, kept.eventIds],
@@ -174,9 +170,13 @@ export class MemoryProfileStore implements ProfileStore {
         const row = table.get(id)
         if (row?.customerId === customerId) table.set(id, { ...row, customerId: otherId })
       }
-    for (const [id, other] of this.#kept)
-      if (other.customerId === customerId)
-        this.#kept.set(id, structuredClone({ customerId, kept: withoutWords(other.kept, kept) }))
+    for (const [id, other] of apart.others) this.#kept.set(id, structuredClone({ customerId, kept: other }))
+  }
+
+  /** By whose they are. */
+  #keptOf(customerId: string): ReadonlyMap<string, KeptProfiles> {
+    const own = [...this.#kept].filter(([, kept]) => kept.customerId === customerId)
+    return new Map(own.map(([id, { kept }]) => [id, kept]))
   }
 
   /** In the place of whatever stood. */

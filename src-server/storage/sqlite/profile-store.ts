@@ -4,7 +4,6 @@ import {
   type BankEvent,
   type GaugeReading,
   type Grades,
-  NO_PROFILE,
   type Reading,
   type StoredProfile,
 } from '#shared/domain/profile.ts'
@@ -19,7 +18,7 @@ import {
 } from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase, PurchaseTelling } from '../profile-store.ts'
 import { purchaseAfter } from '../purchase-after.ts'
-import { type KeptProfiles, profileLeft, withoutWords } from '../separated-profile.ts'
+import { type KeptProfiles, placeAfter, takenApart } from '../separated-profile.ts'
 import type { ToldAssessment, ToldAssessments } from '../told-assessment.ts'
 import { type Pace, Portion } from './pace.ts'
 import { query, type QueryRunner } from './query-runner.ts'
@@ -203,21 +202,19 @@ export class SqliteProfileStore implements ProfileStore {
       other: this.#profile(otherId),
       eventIds: ids('bank_events'),
       purchaseIds: ids('purchases'),
+      place: placeAfter(this.#keptOf(customerId).values()),
     }
     this.#runner.execute(SQL.keep, otherId, customerId, JSON.stringify(kept))
   }
 
   separate(customerId: string, otherId: string): Promise<void> {
     return this.#runner.commit(() => {
-      const select = query
-        .selectFrom('merged_profiles')
-        .select('kept')
-        .where('other_id', '=', otherId)
-        .where('customer_id', '=', customerId)
-      const row = this.#runner.first(select)
-      if (row === null) return
-      const kept: KeptProfiles = JSON.parse(row.kept)
-      this.#replace(customerId, profileLeft(this.#profile(customerId) ?? NO_PROFILE, kept, NO_PROFILE))
+      const others = this.#keptOf(customerId)
+      const kept = others.get(otherId)
+      if (kept === undefined) return
+      others.delete(otherId)
+      const apart = takenApart(this.#profile(customerId), kept, others)
+      this.#replace(customerId, apart.own)
       if (kept.other !== null) this.#replace(otherId, kept.other)
       for (const [table, ids] of [
         ['bank_events', kept.eventIds],
@@ -231,19 +228,18 @@ export class SqliteProfileStore implements ProfileStore {
             customerId,
           )
       this.#runner.run(query.deleteFrom('merged_profiles').where('other_id', '=', otherId))
-      this.#forgetIn(customerId, kept)
+      for (const [id, other] of apart.others) {
+        const update = query.updateTable('merged_profiles').set({ kept: JSON.stringify(other) })
+        this.#runner.run(update.where('other_id', '=', id))
+      }
     })
   }
 
-  /** [IR44] What was kept of the one that stayed when others came after has no word of the one that left. */
-  #forgetIn(customerId: string, left: KeptProfiles): void {
+  /** By whose they are. */
+  #keptOf(customerId: string): Map<string, KeptProfiles> {
     const select = query.selectFrom('merged_profiles').selectAll().where('customer_id', '=', customerId)
-    for (const row of this.#runner.all(select)) {
-      const kept: KeptProfiles = JSON.parse(row.kept)
-      const without = withoutWords(kept, left)
-      const update = query.updateTable('merged_profiles').set({ kept: JSON.stringify(without) })
-      this.#runner.run(update.where('other_id', '=', row.other_id))
-    }
+    // Written by us alone.
+    return new Map(this.#runner.all(select).map(({ other_id: id, kept }) => [id, JSON.parse(kept) as KeptProfiles]))
   }
 
   /** In the place of whatever stood. */
