@@ -48,6 +48,7 @@ export const REFUSAL_CODES = [
   'proof-not-theirs',
   'proof-missing',
   'proof-too-early',
+  'proof-refuses',
   'verification-used-up',
   'code-not-sent',
   'legal-hold',

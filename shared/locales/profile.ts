@@ -351,6 +351,7 @@ export const profile = {
   wordFromErased: ['来自已清除的客户档案', 'from a record that was erased'],
   proofNeedsChoice: ['先选客户说这话的那条消息', 'Choose the message in which they said so'],
   consentChoose: ['选择消息', 'Choose a message'],
+  proofNeedsYes: ['这句话不是同意，选客户同意的那一句', 'These words are no yes: choose those with which they agreed'],
   proofNeedsLater: ['客户拒绝之后还没有说过', 'They wrote nothing since they refused'],
   proofNeedsMessage: ['本次没有客户来信', 'They wrote nothing in this contact'],
   proofNeedsCall: ['通话中可用', 'Only while a call is recorded'],

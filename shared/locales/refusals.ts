@@ -127,6 +127,11 @@ export const refusals = {
   ],
   'proof-missing': ['没有凭据，同意没有记录', 'Without proof the consent was not written down'],
   'proof-missing.todo': ['填客户原话；书面的再填存放处', 'Give their words, and for a form where it is kept'],
+  'proof-refuses': ['客户这句话不是同意', 'These words are no yes'],
+  'proof-refuses.todo': [
+    '选客户说同意的那一句；没有就记为拒绝',
+    'Choose words with which they agreed; if there are none, record a refusal',
+  ],
   'proof-too-early': ['这句话在客户拒绝之前，不能撤销拒绝', 'That was said before they refused, and undoes nothing'],
   'proof-too-early.todo': ['选客户拒绝之后说的话', 'Choose what they said after they refused'],
   'verification-used-up': ['核身失败次数已用完', 'No attempts at verification are left'],

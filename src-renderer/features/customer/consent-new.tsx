@@ -1,5 +1,6 @@
 import { Popover } from 'antd'
 import { useState, type ReactElement } from 'react'
+import { assentOfReply, isNoYes } from '#shared/domain/assent.ts'
 import { isVoicemail, neverSpoke } from '#shared/domain/call.ts'
 import type { Channel } from '#shared/domain/channel.ts'
 import { afterRefusal, type CONSENT_PROOFS, type Consent, type ConsentPurpose } from '#shared/domain/consent.ts'
@@ -92,8 +93,9 @@ function Words({
   const [keptAt, setKeptAt] = useState('')
   const [lastDay, setLastDay] = useState('')
   const [isAsking, setAsking] = useState(false)
-  const written = (interaction?.messages ?? [])
-    .filter(({ author, content }) => author.role === 'customer' && content !== null)
+  const theirs = (interaction?.messages ?? []).filter(({ author }) => author.role === 'customer')
+  const written = theirs
+    .filter(({ content }) => content !== null)
     .slice(-MOST_MESSAGES)
     .toReversed()
   const [chosen, setChosen] = useState<string | null>(null)
@@ -127,7 +129,9 @@ function Words({
     if (proof === 'message') {
       if (written.length > 0 && offered.length === 0) return t('proofNeedsLater')
       if (message === undefined) return t(written.length === 0 ? 'proofNeedsMessage' : 'proofNeedsChoice')
-      return given && !mayAgree.includes(message) ? t('proofNeedsLater') : undefined
+      if (given && !mayAgree.includes(message)) return t('proofNeedsLater')
+      // [CP71]
+      return given && isNoYes(assentOfReply(theirs, message.id)) ? t('proofNeedsYes') : undefined
     }
     if (proof === 'recording')
       return isCall || (!given && isVoicemail(interaction?.call ?? null)) ? undefined : t('proofNeedsCall')

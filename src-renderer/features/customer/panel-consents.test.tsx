@@ -50,6 +50,22 @@ test('[CP50] [CP51] written consent names the message it rests on; paper needs w
   await waitFor(() => expect(commands(desk)).toMatchObject([{ given: true, proof: 'message', proofRef: 'm1' }]))
 })
 
+test('[CP71] words that refuse are no proof of a yes, and prove a no', async () => {
+  const said = (id: string, text: string) => message({ id, content: { kind: 'text', text } })
+  const desk = await show([said('m1', '可以给我发短信'), said('m2', '算了，不用了')])
+  await userEvent.click(await screen.findByRole('button', { name: /^营销联系 · 短信/ }))
+  await userEvent.selectOptions(screen.getByLabelText('文字凭证'), 'm2')
+  const yes = screen.getByRole('button', { name: '客户同意 文字' })
+  expect(yes).toHaveAttribute('aria-disabled', 'true')
+  await userEvent.hover(yes)
+  expect(await screen.findByText('这句话不是同意，选客户同意的那一句')).toBeInTheDocument()
+  await userEvent.selectOptions(screen.getByLabelText('文字凭证'), 'm1')
+  expect(yes).not.toHaveAttribute('aria-disabled', 'true')
+  await userEvent.selectOptions(screen.getByLabelText('文字凭证'), 'm2')
+  await userEvent.click(screen.getByRole('button', { name: '客户拒绝 文字' }))
+  await waitFor(() => expect(commands(desk)).toMatchObject([{ given: false, proof: 'message', proofRef: 'm2' }]))
+})
+
 test('[CP51] a yes on paper goes with its words and its place', async () => {
   const desk = await show([])
   await userEvent.click(await screen.findByRole('button', { name: /^营销联系 · 短信/ }))
@@ -87,8 +103,8 @@ test('[PA11] what stands is shown with its proof and end; a yes may have an end'
   await waitFor(() => expect(commands(desk)).toMatchObject([{ given: true, until }]))
 })
 
-test('[PA11] a message is read whole before it becomes a yes: a no may stand at its end', async () => {
-  const long = '可以给我发短信，不过只限还款提醒，每月最多一次；至于理财产品、保险和贷款这些推荐，我都不要'
+test('[PA11] a message is read whole before it becomes a yes: what it leaves open may stand at its end', async () => {
+  const long = '可以给我发短信，不过只限还款提醒，每月最多一次；至于理财产品、保险和贷款这些推荐，我先看看再说'
   await show([message({ id: 'm1', content: { kind: 'text', text: long } })])
   await userEvent.click(await screen.findByRole('button', { name: /^营销联系 · 短信/ }))
   expect(screen.getByRole('option', { name: /…$/ })).toHaveValue('m1')

@@ -1,9 +1,11 @@
 /** Whether what is named as proof of a consent can be one. */
+import { isNoYes } from '#shared/domain/assent.ts'
 import { isVoicemail, neverSpoke } from '#shared/domain/call.ts'
 import { afterRefusal, type Consent, wasRefusedAfter } from '#shared/domain/consent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { RefusalCode } from '#shared/domain/refusal.ts'
 import type { DeskCommand } from '../commands.ts'
+import { writtenAssent } from '../decisioning/assent.ts'
 import type { Floor } from '../floor/floor.ts'
 
 type ConsentCommand = Extract<DeskCommand, { readonly type: 'customer.consent' }>
@@ -28,7 +30,11 @@ export function proofBar(
       const said = contact?.messages.find(({ id }) => id === proofRef)
       if (contact === undefined || said?.author.role !== 'customer') return 'proof-not-theirs'
       const later = afterRefusal(contact.messages, consents, purpose, channel)
-      return !given || later.includes(said) ? null : 'proof-too-early'
+      if (!given) return null
+      if (!later.includes(said)) return 'proof-too-early'
+      // [CP71] The desk asks whether what is left is a yes; a refusal and distress are none.
+      const theirs = contact.messages.filter(({ author }) => author.role === 'customer')
+      return isNoYes(writtenAssent(floor, theirs, said.id)) ? 'proof-refuses' : null
     }
     case 'recording':
       // [CP61] A no was said in it all the same.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Consent as Refused } from '#shared/domain/consent.ts'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
+import { offers } from '../testing/offers.ts'
 import { World } from '../testing/world.ts'
 import { serviceGradeAt } from './service-grade.ts'
 
@@ -81,6 +82,20 @@ describe('proof of a consent', () => {
     expect(ask({ interactionId: theirs, proofRef: said })).toBe('ok')
   })
 
+  test('[CP71] words that refuse or tell of distress prove no yes, those that may mean one do, and a no rests on any', () => {
+    const w = new World().centre().agent('ann')
+    w.config('intent', 'ill', offers.intent({ phrases: ['身体不好'], mood: 'bereavement' }))
+    const said = (text: string, over: Partial<Consent> = {}) => {
+      const interactionId = w.writes('c1', text)
+      const proofRef = w.it(interactionId).messages.at(-1)?.id ?? ''
+      return w.ask(word({ interactionId, proofRef, ...over }), 'ann')
+    }
+    for (const no of ['不用了，谢谢', '别再给我发了', '我要投诉你们', '好的，我妈去世了', '身体不好'])
+      expect(said(no), no).toBe('proof-refuses')
+    expect(said('不用了，谢谢', { given: false })).toBe('ok')
+    for (const yes of ['可以给我发短信', '同意', '发吧']) expect(said(yes), yes).toBe('ok')
+  })
+
   test('[CP65] a yes to what was refused is a message later than the refusal, or than the words that prove it', () => {
     const w = new World().centre().agent('ann')
     const interactionId = w.writes('c1', '可以发优惠')
@@ -88,7 +103,7 @@ describe('proof of a consent', () => {
     const [before = '', no = ''] = w.it(interactionId).messages.map(({ id }) => id)
     const at = w.now
     w.pass(10)
-    w.writes('c1', '算了，还是发吧')
+    w.writes('c1', '还是发吧')
     const after = w.it(interactionId).messages.at(-1)?.id ?? ''
     const said = { purpose: 'marketing', given: false, until: null, interactionId, by: 'ann' } as const
     const yes = (proofRef: string, refusal: Partial<Refused> = {}, over: Partial<Consent> = {}) => {

@@ -32,12 +32,21 @@ export function assentOf(
   const messageId = said.messageId ?? last.id
   const reply = replies.find(({ id }) => id === messageId)
   if (reply === undefined) return { ok: false, refusal: refuse('malformed', { field: 'messageId' }) }
-  const assent: Assent = silences(floor, reply) ? 'distressed' : assentOfReply(replies, messageId)
+  const assent = writtenAssent(floor, replies, messageId)
   if (isNoYes(assent)) return { ok: false, refusal: refuse('assent-refused') }
   if (assent === 'yes') return { ok: true, it: { messageId } }
   return said.confirmed === true
     ? { ok: true, it: { messageId, confirmed: true } }
     : { ok: false, refusal: refuse('assent-unclear') }
+}
+
+/**
+ * [OF74] [CP71] What one of a customer's messages comes to as a yes, the bank's own words for a mood among what never is one.
+ * @param replies what they wrote, in order
+ */
+export function writtenAssent(floor: Pick<Floor, 'config'>, replies: readonly Message[], messageId: string): Assent {
+  const reply = replies.find(({ id }) => id === messageId)
+  return reply !== undefined && silences(floor, reply) ? 'distressed' : assentOfReply(replies, messageId)
 }
 
 /** Whether the bank's own words for a mood are in it, noticed before or not. */
