@@ -23,6 +23,8 @@ export const IMPORT_COLUMNS = {
     'stage',
     'riskTolerance',
     'assessedAt',
+    // [IM51] Which of the others the core never said: exports name them.
+    'notFromCore',
   ],
   consents: ['customerNumber', 'purpose', 'channel', 'given', 'date', 'until', 'proofRef'],
   products: ['productCode', 'name', 'nameEn', 'productKind', 'risk', 'value', 'validFrom', 'validUntil'],

@@ -96,7 +96,7 @@ export class Customers {
   /**
    * [IM22] [CP63] What a system of the bank adds to a record the log knows: contact points that are missing, and its words
    * on name and language beside what others said.
-   * @returns whether anything was added
+   * @returns whether anything was said that is new
    */
   supplement(customerId: string, said: Omit<Introduced, 'identified'>): Promise<boolean> {
     return this.#lock.run(customerId, async () => {
@@ -313,7 +313,7 @@ export class Customers {
     actor: 'customer' | 'system' = 'customer',
   ): Promise<(Found & { readonly changed: boolean }) | Extract<Answer, { ok: false }>> {
     const { engine, newId, caughtUp, refusals, clock } = this.#ports
-    const { record, fields, missing } = enrichedBy(row, introduced, clock.now())
+    const { record, fields, missing, isNews } = enrichedBy(row, introduced, clock.now())
     if (fields.length === 0) return { ok: true, customerId: row.id, changed: false }
     const answer = await engine.submit({
       id: newId(),
@@ -329,7 +329,7 @@ export class Customers {
     })
     if (!answer.ok) return answer
     await caughtUp(answer.seq)
-    return { ok: true, customerId: row.id, changed: true }
+    return { ok: true, customerId: row.id, changed: isNews }
   }
 }
 

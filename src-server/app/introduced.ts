@@ -3,7 +3,7 @@ import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import { haveOtherNumbers } from '#shared/domain/bank-numbers.ts'
 import type { Source } from '#shared/domain/source.ts'
 import { asTold, hearingPoints, isSamePoint } from '../core/customer/contact-points.ts'
-import { hearing, readingsOf } from '../core/customer/record-readings.ts'
+import { hearing, isNews, readingsOf } from '../core/customer/record-readings.ts'
 import type { CustomerRow } from '../storage/index.ts'
 import { customerRecordSchema } from './customer-record.ts'
 
@@ -73,6 +73,8 @@ interface Enriched {
   readonly record: CustomerRecord
   /** what differs from before; none: the record is as it was */
   readonly fields: readonly (keyof CustomerRecord)[]
+  /** [IM51] Something of it was not said yet: a word said again, or confirmed, was. */
+  readonly isNews: boolean
   /** points that were not known */
   readonly missing: readonly ContactPoint[]
 }
@@ -85,12 +87,15 @@ export function enrichedBy(row: CustomerRow, introduced: Introduced, now: number
   const isHeard = told !== undefined || identified
   // A form or a network is heard where nobody said anything.
   const said = { name: isHeard || before.name === null ? name : null, language: told === undefined ? null : language }
-  const heard = hearing(pointed, readingsOf(said, wordOf(introduced, now)), row.createdAt)
+  const words = readingsOf(said, wordOf(introduced, now))
+  const heard = hearing(pointed, words, row.createdAt)
   const record = { ...heard, identified: before.identified || identified }
   const looked = ['contactPoints', 'removedPoints', 'identified', 'name', 'language', 'readings'] as const
+  const fields = looked.filter((field) => record[field] !== before[field])
   return {
     record,
-    fields: looked.filter((field) => record[field] !== before[field]),
+    fields,
+    isNews: fields.some((field) => field !== 'readings') || isNews(before, words, row.createdAt),
     missing: pointed.contactPoints.filter((one) => !before.contactPoints.some((known) => isSamePoint(known, one))),
   }
 }

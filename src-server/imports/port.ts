@@ -56,6 +56,8 @@ export interface CustomerRowIn {
   readonly grades: Grades | null
   readonly stage: LifeStage | null
   readonly assessment: Assessment | null
+  /** [IM51] headings of the columns whose words are not the core's, as the file has them */
+  readonly notFromCore: string | null
 }
 
 export interface ConsentRowIn {

@@ -20,6 +20,7 @@ const customer = profileCells.extend({
   stage: cells.stage.optional(),
   riskTolerance: cells.tolerance.optional(),
   assessedAt: cells.moment.optional(),
+  notFromCore: cells.text(400).optional(),
 })
 const consent = z.object({
   customerNumber: numberCell,
@@ -124,6 +125,7 @@ export function customerRow(record: readonly string[], row: number, plan: Plan):
         riskTolerance === undefined || assessedAt === undefined
           ? null
           : { tolerance: riskTolerance, at: assessedAt, where: '' },
+      notFromCore: value.notFromCore ?? null,
     },
   }
 }

@@ -1,7 +1,9 @@
 /** A file of ours taken in again as it is: nothing changes, nobody's word is taken from them. */
 import { afterEach, expect, test } from 'vitest'
+import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import { Imports } from '../support/centre/imports.ts'
+import { acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 
 const DAY_MS = 86_400_000
@@ -64,6 +66,73 @@ test('[IM31] [IM50] [IM51] an export taken in again changes nothing; what is sai
     changed: 1,
     unchanged: 1,
   })
+})
+
+async function withAgent(file: string) {
+  centre = await TestCentre.start()
+  token = await centre.signIn('adam')
+  imports = new Imports(centre, token)
+  await imports.run('customers', file)
+  const anna = await centre.availableDesk('anna')
+  const point = { kind: 'customer-number', value: 'C-1', verified: true, source: 'site' } as const
+  const { customerId } = await acceptFirst(centre, anna, { identified: true, contactPoints: [point] })
+  const tell = (field: 'name' | 'birthDate' | 'gender', value: string | null) =>
+    anna.must({ type: 'customer.tell', customerId, field, value })
+  const words = async () => {
+    await centre.get(`/api/customers/${customerId}/profile`, token)
+    const profile = await centre.storage.profiles.get(customerId)
+    return profile?.readings.map(({ field, value, source }) => `${field} ${value} ${source}`).toSorted()
+  }
+  const record = async () => {
+    const record = (await centre.storage.customers.get(customerId))?.record
+    return record as CustomerRecord | undefined
+  }
+  return { anna, customerId, tell, words, record }
+}
+
+test.each(['zh-CN', 'en'])(
+  '[IM51] what an agent wrote stays theirs when an export is taken in again (%s)',
+  async (language) => {
+    const { anna, customerId, tell, words, record } = await withAgent('客户号,姓名,城市\nC-1,,上海\nC-2,李雷,上海\n')
+    await tell('name', '李磊')
+    await tell('gender', 'female')
+    const revision = (await centre.storage.customers.get(customerId))?.revision ?? 0
+    const edit = { name: '李磊', phone: '13812345678', doNotContact: false } as const
+    await anna.must({ type: 'customer.edit', customerId, revision, ...edit })
+    await centre.advance(60_000)
+    const said = await words()
+    const file = await (await centre.get(`/api/exports/customers?reason=check&language=${language}`, token)).text()
+    expect(file).toContain(language === 'en' ? 'Name; Phone; Gender' : '姓名、手机号、性别')
+    expect(await imports.run('customers', file)).toMatchObject({ changed: 0, unchanged: 2, wrong: 0 })
+    expect(await words()).toEqual(said)
+    expect(await record()).toMatchObject({
+      readings: [{ value: '李磊', source: 'agent' }],
+      contactPoints: [{ kind: 'phone', verified: false, source: 'agent' }, { kind: 'customer-number' }],
+    })
+    // A mistake of the agent's is theirs to correct.
+    await tell('name', '李雷雷')
+    expect(await record()).toMatchObject({ name: '李雷雷' })
+  },
+)
+
+test("[IM51] [CP63] the core's own file confirms what an agent wrote: no news, and no longer the agent's alone", async () => {
+  const { tell, words, record } = await withAgent('客户号\nC-1\n')
+  await tell('name', '李磊')
+  await tell('birthDate', '1980-01-02')
+  await tell('gender', '女')
+  await centre.advance(60_000)
+  const file = '客户号,姓名,出生日期,性别\nC-1,李磊,1980-01-02,F\n'
+  expect(await imports.run('customers', file)).toMatchObject({ changed: 0, unchanged: 1 })
+  expect(await words()).toEqual([
+    'birthDate 1980-01-02 agent',
+    'birthDate 1980-01-02 core-banking',
+    'gender 女 agent',
+    'gender 女 core-banking',
+  ])
+  expect((await record())?.readings).toMatchObject([{ source: 'agent' }, { source: 'core-banking' }])
+  await tell('birthDate', null)
+  expect(await words()).toContain('birthDate 1980-01-02 core-banking')
+  expect(await imports.run('customers', file.replace('1980-01-02', '1981-01-02'))).toMatchObject({ changed: 1 })
 })
 
 test('[IM14] [SH34] a file that changes what compliance turned down makes another draft of it; a new value alone does not', async () => {

@@ -236,6 +236,7 @@ export const adminImports = {
   column_stage: ['生命周期', 'Life-cycle stage'],
   column_riskTolerance: ['风险承受能力', 'Risk tolerance'],
   column_assessedAt: ['测评日期', 'Assessment date'],
+  column_notFromCore: ['非核心系统来源的列', 'Columns not from core banking'],
   column_purpose: ['授权用途', 'Purpose'],
   column_channel: ['渠道', 'Channel'],
   column_given: ['是否同意', 'Agreed'],

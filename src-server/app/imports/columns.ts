@@ -105,6 +105,7 @@ const HEADINGS: Readonly<Record<ImportColumn, readonly string[]>> = {
     'risk tolerance',
   ],
   assessedAt: ['测评日期', '风险测评日期', '评估日期', 'assessed at', 'assessment date'],
+  notFromCore: [],
   purpose: ['目的', '用途', '授权用途', 'purpose'],
   channel: ['渠道', 'channel'],
   given: ['是否同意', '同意', '授权', '意愿', 'given', 'consent', 'agreed'],

@@ -16,6 +16,7 @@ import type { Clock } from '../clock.ts'
 import { customerRecordSchema } from '../customer-record.ts'
 import type { PublishedView } from '../view.ts'
 import { headingOf } from './columns.ts'
+import { othersCell, othersWords } from './others-words.ts'
 
 export interface ExportsPorts {
   readonly store: Pick<CustomerStore, 'page'>
@@ -36,6 +37,7 @@ const BYTE_ORDER_MARK = '\uFEFF'
 
 /** How a file says codes and moments. */
 interface Writing {
+  readonly language: Language
   readonly word: (column: ChoiceColumn, code: string | null) => string | null
   readonly moment: (at: number) => string
 }
@@ -95,10 +97,12 @@ export class Exports {
     }
   }
 
-  async #customerLine(row: CustomerRow, { word, moment }: Writing): Promise<readonly CsvCell[]> {
+  async #customerLine(row: CustomerRow, { language: written, word, moment }: Writing): Promise<readonly CsvCell[]> {
     const { profiles, clock } = this.#ports
-    const { name, language, contactPoints } = customerRecordSchema.parse(row.record)
-    const { readings, grades, stage, assessment } = (await profiles.get(row.id)) ?? NO_PROFILE
+    const record = customerRecordSchema.parse(row.record)
+    const { name, language, contactPoints } = record
+    const profile = (await profiles.get(row.id)) ?? NO_PROFILE
+    const { readings, grades, stage, assessment } = profile
     const fields = goldenFields(readings, clock.now())
     const owner = await this.#owner(row, readings)
     return [
@@ -119,6 +123,7 @@ export class Exports {
       word('riskTolerance', assessment?.tolerance ?? null),
       // To the second, as people write it: handed over again it is no newer than what stands.
       assessment === null ? null : moment(Math.floor(assessment.at / 1_000) * 1_000),
+      othersCell(othersWords(record, profile, row.createdAt), written),
     ]
   }
 
@@ -126,6 +131,7 @@ export class Exports {
   #writing(language: Language): Writing {
     const clock = new LocalClock(this.#ports.view.centre.timeZone)
     return {
+      language,
       word: (column, code) => (code === null ? null : choiceWord(column, code, language)),
       moment: (at) => writtenMoment(at, clock),
     }

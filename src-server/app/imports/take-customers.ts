@@ -7,7 +7,7 @@ import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import { asTold } from '../../core/customer/contact-points.ts'
 import { pointsRetold } from '../../core/customer/points-retold.ts'
-import { hearing, keptBeside, readingsOf } from '../../core/customer/record-readings.ts'
+import { hearing, isNews, keptBeside, readingsOf } from '../../core/customer/record-readings.ts'
 import { bankMeans, pointsTold } from '../../core/customer/told-by-bank.ts'
 import type { CustomerRowIn } from '../../imports/port.ts'
 import type { CustomerRow, CustomerStore, ProfileChange, ProfileStore } from '../../storage/index.ts'
@@ -15,6 +15,7 @@ import { customerTexts } from '../customer-texts.ts'
 import { customerRecordSchema } from '../customer-record.ts'
 import type { Customers } from '../customers.ts'
 import type { NewId } from '../ids.ts'
+import { othersIn, withoutOthers } from './others-words.ts'
 import { newsIn, type RowNews } from './row-news.ts'
 import type { Taken, TouchedCustomer } from './taken.ts'
 
@@ -85,7 +86,8 @@ async function newsOf(
 ): Promise<RowNews | null> {
   const change = profileChange(row, customerId, terms)
   if (change === null) return null
-  return kind === 'added' || !isAlone ? { change, isNews: true } : newsIn(change, await profiles.get(customerId))
+  if (kind === 'added' || !isAlone) return { change, isNews: true }
+  return newsIn(change, await profiles.get(customerId), othersIn(row.notFromCore))
 }
 
 /** @returns the rows somebody else was quicker with */
@@ -106,8 +108,9 @@ async function attempt(
     else if (before === null || before.revision === 0)
       writes.push({ row, before, id: before?.id ?? orderedId(at, row.row, newId()) })
     else {
-      const points = asTold(pointsTold(row, BANKS_OWN.has(source)), { source, at })
-      const { name, language } = row
+      const told = withoutOthers(row, customerRecordSchema.parse(before.record))
+      const points = asTold(pointsTold(told, BANKS_OWN.has(source)), { source, at })
+      const { name, language } = told
       const said = { name, language, contactPoints: points, told: { source, at } }
       const added = await customers.supplement(before.id, said)
       const beside = [
@@ -121,22 +124,24 @@ async function attempt(
   const written: { readonly id: string; readonly record: CustomerRecord }[] = []
   const imports = writes.flatMap(({ row, id, before }) => {
     const stood = before === null ? null : customerRecordSchema.parse(before.record)
-    const record = recordOf(row, { stood, since: before?.createdAt ?? at }, { source, at })
+    const since = before?.createdAt ?? at
+    const told = stood === null ? row : withoutOthers(row, stood)
+    const record = recordOf(told, { stood, since }, { source, at })
     if (stood !== null && isDeepStrictEqual(record, stood)) {
       settled.set(row, { customerId: id, kind: 'unchanged', beside: besides(keptBeside(record, row)) })
       written.push({ id, record })
       return []
     }
     const write = { id, at, record: record as unknown as JsonValue, ...customerTexts(record) }
-    return [{ row, before, record, write: { ...write, number: { kind: 'customer-number', value: row.number } } }]
+    const kind = stood === null ? ('added' as const) : kindOf(stood, record, told, { source, at, since })
+    return [{ row, kind, record, write: { ...write, number: { kind: 'customer-number', value: row.number } } }]
   })
   const taken = await store.importMany(imports.map(({ write }) => write))
-  for (const [index, { row, before, record, write }] of imports.entries()) {
+  for (const [index, { row, kind, record, write }] of imports.entries()) {
     if (taken[index] !== true) {
       again.push(row)
       continue
     }
-    const kind = before === null ? 'added' : 'changed'
     settled.set(row, { customerId: write.id, kind, beside: besides(keptBeside(record, row)) })
     written.push({ id: write.id, record })
   }
@@ -166,6 +171,18 @@ function recordOf(
   const contactPoints = pointsRetold(stood?.contactPoints ?? [], told)
   const heard = hearing(stood ?? UNHEARD, readingsOf(row, terms), since)
   return { ...heard, contactPoints, notes: [], identified: false, doNotContact: false }
+}
+
+/** [IM51] A word said again, or confirmed by whoever is trusted more, is written down and no news. */
+function kindOf(
+  stood: CustomerRecord,
+  record: CustomerRecord,
+  row: CustomerRowIn,
+  { since, ...terms }: Pick<CustomerImportTerms, 'source' | 'at'> & { readonly since: number },
+): Settled['kind'] {
+  const [before, after] = [stood, record].map((one) => ({ ...one, readings: null }))
+  const isChange = isNews(stood, readingsOf(row, terms), since) || !isDeepStrictEqual(before, after)
+  return isChange ? 'changed' : 'unchanged'
 }
 
 const UNHEARD: CustomerRecord = {

@@ -1,4 +1,4 @@
-/** [IM36] Files to begin with: every column under the name by which it is found, and one row as an example. */
+/** [IM36] Files to begin with: every column a bank fills under the name by which it is found, and one row as an example. */
 import type { Language } from '#shared/domain/channel.ts'
 import { csvLine } from '#shared/lib/csv.ts'
 import { IMPORT_COLUMNS, type ImportColumn, type ImportKind } from '#shared/protocol/imports-rest.ts'
@@ -50,8 +50,11 @@ const EXAMPLES: Readonly<Record<ImportKind, Example>> = {
   },
 }
 
+/** What only files of ours say. */
+const OURS: ReadonlySet<ImportColumn> = new Set<ImportColumn>(['notFromCore'])
+
 export function templateOf(kind: ImportKind, language: Language): string {
-  const columns: readonly ImportColumn[] = IMPORT_COLUMNS[kind]
+  const columns = IMPORT_COLUMNS[kind].filter((column: ImportColumn) => !OURS.has(column))
   const example = columns.map((column) => EXAMPLES[kind][column]?.[language === 'en' ? 1 : 0] ?? '')
   return `\uFEFF${csvLine(columns.map((column) => headingOf(kind, column, language)))}${csvLine(example)}`
 }

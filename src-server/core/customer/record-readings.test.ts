@@ -4,7 +4,7 @@ import { fact, factWithBody } from '../change.ts'
 import { World } from '../testing/world.ts'
 import { mergedRecord } from './absorb.ts'
 import { recordFields } from './golden.ts'
-import { hearing, keptBeside, readingsIn, readingsOf, takingBack } from './record-readings.ts'
+import { hearing, isNews, keptBeside, readingsIn, readingsOf, takingBack } from './record-readings.ts'
 import { ownRecord } from './own-record.ts'
 
 const DAY = 86_400_000
@@ -120,6 +120,28 @@ describe('[CP63] who somebody is, as several say', () => {
     expect(hearing(confirmed, bank('张三', w.now))).toBe(confirmed)
     expect(hearing(confirmed, agent('李四', w.now))).toMatchObject({ name: '张三' })
     expect(takingBack(confirmed, 'name')).toMatchObject({ name: '张三', readings: [{ source: 'core-banking' }] })
+  })
+
+  test('[CP63] a name that the bank tells every night is no older than a month, and no mistake of an agent takes its place', () => {
+    const nights = (count: number) =>
+      Array.from({ length: count }, (_, night) => w.now + night * DAY).reduce(
+        (record, at) => hearing(record, bank('陈立', at)),
+        known,
+      )
+    expect(nights(20)).toBe(known)
+    const told = nights(131)
+    expect(told.readings).toMatchObject([{ value: '陈立', at: w.now + 119 * DAY }])
+    const mistaken = hearing(told, agent('陈力', w.now + 131 * DAY))
+    expect(mistaken.name).toBe('陈立')
+    expect(hearing(mistaken, bank('陈立', w.now + 132 * DAY))).toBe(mistaken)
+  })
+
+  test('[CP63] [IM51] a word is new that neither is believed nor was said before by the same', () => {
+    const both = hearing(known, agent('陈力', w.now))
+    expect(isNews(both, bank('陈立', w.now + DAY))).toBe(false)
+    expect(isNews(both, agent('陈力', w.now + DAY))).toBe(false)
+    expect(isNews(both, agent('陈立', w.now + DAY))).toBe(false)
+    expect(isNews(both, bank('陈力', w.now + DAY))).toBe(true)
   })
 
   test('[CP63] a field nobody is on record for keeps what it holds when another word is heard', () => {

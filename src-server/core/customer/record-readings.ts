@@ -81,9 +81,12 @@ export function goingBy(record: CustomerRecord, readings: readonly RecordReading
 /** Nobody who would be believed sooner said it yet: with their word it no longer hangs on the lesser's. */
 const confirms = (word: RecordReading, top: RecordReading): boolean => LEAD_DAYS[word.source] < LEAD_DAYS[top.source]
 
+/** [CP62] What a source says every night is written down again so often, far more often than a lead runs out. */
+const SAID_AGAIN_MS = 30 * 86_400_000
+
 /**
  * [CP63] [IM51] The record once these words are heard. What is believed already is no news, save from who is trusted more
- * than whoever said it; nor is what its source said before and is still not believed: the record itself comes back.
+ * than whoever said it; nor is what its source said not long before and is still not believed: the record itself comes back.
  * @param since as for `readingsIn`
  */
 export function hearing(record: CustomerRecord, said: readonly RecordReading[], since = 0): CustomerRecord {
@@ -94,13 +97,23 @@ export function hearing(record: CustomerRecord, said: readonly RecordReading[], 
     const own = readings.find(isOwn)
     const top = believedIn(readings, word.field)
     if (own !== undefined && own.at > word.at) continue
-    const isRepeated = own === undefined || sameWord(own.value, word.value)
-    const isBelieved = top !== undefined && isRepeated && sameWord(top.value, word.value)
-    if (isBelieved && (own !== undefined || !confirms(word, top))) continue
-    if (own !== undefined && top !== undefined && isRepeated && byBelief(word, top) >= 0) continue
-    readings = [...readings.filter((one) => !isOwn(one)), word]
+    const isBelieved = top !== undefined && sameWord(top.value, word.value)
+    if (own === undefined && isBelieved && !confirms(word, top)) continue
+    const isRepeated = own !== undefined && sameWord(own.value, word.value)
+    const isStillBeside = isBelieved || (top !== undefined && byBelief(word, top) >= 0)
+    if (isRepeated && isStillBeside && word.at - own.at < SAID_AGAIN_MS) continue
+    readings = [...readings.filter((one) => !isOwn(one)), isRepeated ? { ...word, value: own.value } : word]
   }
   return readings === stood ? record : goingBy(record, readings)
+}
+
+/** [IM51] Whether these words say what neither is believed already nor was said before by the same. @param since as for `readingsIn` */
+export function isNews(record: CustomerRecord, said: readonly RecordReading[], since = 0): boolean {
+  const stood = readingsIn(record, since)
+  return said.some((word) => {
+    const own = stood.find(({ field, source }) => field === word.field && source === word.source)
+    return ![own, believedIn(stood, word.field)].some((one) => one !== undefined && sameWord(one.value, word.value))
+  })
 }
 
 /** What an agent wrote down is taken back: whatever else was said is believed again. */
