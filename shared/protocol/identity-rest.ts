@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type AbsorbedHow, RELATION_KINDS, type RelationKind } from '../domain/bond.ts'
 import type { Channel } from '../domain/channel.ts'
 import type { ConsentPurpose } from '../domain/consent.ts'
-import { type DepartmentRating, type ProfileField, type Source, SOURCES } from '../domain/profile.ts'
+import { type DepartmentRating, type ProfileField, type RecordField, type Source, SOURCES } from '../domain/profile.ts'
 import { idSchema, relationSinceSchema } from './primitives.ts'
 
 /** Why somebody may be somebody else; what contradicts it stands among it. */
@@ -138,7 +138,7 @@ export interface MergeSide {
 }
 
 export interface MergeField {
-  readonly field: 'name' | ProfileField
+  readonly field: RecordField | ProfileField
   readonly own: MergeWord | null
   readonly other: MergeWord | null
   readonly wins: 'own' | 'other'

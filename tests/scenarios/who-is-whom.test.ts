@@ -242,6 +242,7 @@ describe('merge', () => {
     })
     expect(preview.fields.map(({ field, wins, why }) => [field, wins, why])).toEqual([
       ['name', 'own', 'believed'],
+      ['language', 'other', 'only'],
       ['city', 'own', 'believed'],
       ['idNumber', 'own', 'only'],
     ])
@@ -252,12 +253,14 @@ describe('merge', () => {
     expect(toAdam.fields.flatMap(({ own, other: theirs }) => [own?.value, theirs?.value])).toEqual([
       '陈**',
       '立**',
+      undefined,
+      null,
       null,
       null,
       null,
       undefined,
     ])
-    expect(toAdam.fields.map(({ why }) => why)).toEqual(['believed', 'believed', 'only'])
+    expect(toAdam.fields.map(({ why }) => why)).toEqual(['believed', 'only', 'believed', 'only'])
 
     const merge = { type: 'customer.merge', customerId: known, otherId: other, reason: '已核身，同一人' } as const
     expect(await anna.send(merge)).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } })

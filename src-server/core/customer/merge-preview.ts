@@ -2,7 +2,13 @@
 import { CHANNELS } from '#shared/domain/channel.ts'
 import { type Consent, consentAt, CONSENT_PURPOSES } from '#shared/domain/consent.ts'
 import type { Customer } from '#shared/domain/customer.ts'
-import { type GoldenField, PROFILE_FIELDS, type ProfileField, type Reading } from '#shared/domain/profile.ts'
+import {
+  type GoldenField,
+  PROFILE_FIELDS,
+  type ProfileField,
+  type Reading,
+  RECORD_FIELDS,
+} from '#shared/domain/profile.ts'
 import type { MergeField, MergePreview, MergeWord } from '#shared/protocol/identity-rest.ts'
 import { goldenFields, recordFields } from './golden.ts'
 import { readingsIn, readingsTogether } from './record-readings.ts'
@@ -22,16 +28,27 @@ function wordOf({ value, source, at }: GoldenField, hidden: boolean): MergeWord 
   return value === null ? null : { value: hidden ? null : value, source, at }
 }
 
-/** [CP63] The name as any field: by the most believed word of both. */
-function ofName(own: Customer, other: Customer, now: number): readonly MergeField[] {
+/** Which of two words of a field wins, by which is believed of all; null: none says anything. */
+function ofField(
+  [own, other, winner]: readonly [GoldenField | undefined, GoldenField | undefined, GoldenField | undefined],
+  hidden: boolean,
+): MergeField | null {
+  if (own === undefined || other === undefined || winner === undefined || winner.value === null) return null
+  const about = { field: winner.field, own: wordOf(own, hidden), other: wordOf(other, hidden) }
+  if (own.value === null || other.value === null)
+    return { ...about, wins: own.value === null ? 'other' : 'own', why: 'only' }
+  if (same(own.value, other.value)) return { ...about, wins: 'own', why: 'agree' }
+  return { ...about, wins: same(winner.value, own.value) ? 'own' : 'other', why: 'believed' }
+}
+
+/** [CP63] Name and language as any field: by the most believed word of both. */
+function ofRecord(own: Customer, other: Customer, now: number): readonly MergeField[] {
   const [ours, theirs] = [readingsIn(own, own.createdAt), readingsIn(other, other.createdAt)]
-  const nameIn = (readings: typeof ours) => recordFields(readings, now).find(({ field }) => field === 'name')
-  const [a, b, winner] = [nameIn(ours), nameIn(theirs), nameIn(readingsTogether(ours, theirs))]
-  if (a === undefined || b === undefined || winner === undefined || winner.value === null) return []
-  const about = { field: 'name', own: wordOf(a, false), other: wordOf(b, false) } as const
-  if (a.value === null || b.value === null) return [{ ...about, wins: a.value === null ? 'other' : 'own', why: 'only' }]
-  if (same(a.value, b.value)) return [{ ...about, wins: 'own', why: 'agree' }]
-  return [{ ...about, wins: same(winner.value, a.value) ? 'own' : 'other', why: 'believed' }]
+  const [a, b, merged] = [ours, theirs, readingsTogether(ours, theirs)].map((words) => recordFields(words, now))
+  return RECORD_FIELDS.flatMap((field) => {
+    const find = (fields: readonly GoldenField[] = []) => fields.find((one) => one.field === field)
+    return ofField([find(a), find(b), find(merged)], false) ?? []
+  })
 }
 
 /** @param hidden fields whose values this reader is not shown */
@@ -44,15 +61,9 @@ function ofProfile(
   const [ours, theirs, merged] = [own, other, [...own, ...other]].map(
     (readings) => new Map(goldenFields(readings, now).map((field) => [field.field, field])),
   )
-  return PROFILE_FIELDS.flatMap((field): readonly MergeField[] => {
-    const [a, b, winner] = [ours?.get(field), theirs?.get(field), merged?.get(field)]
-    if (a === undefined || b === undefined || winner === undefined || winner.value === null) return []
-    const about = { field, own: wordOf(a, hidden.has(field)), other: wordOf(b, hidden.has(field)) }
-    if (a.value === null || b.value === null)
-      return [{ ...about, wins: a.value === null ? 'other' : 'own', why: 'only' }]
-    if (same(a.value, b.value)) return [{ ...about, wins: 'own', why: 'agree' }]
-    return [{ ...about, wins: same(winner.value, a.value) ? 'own' : 'other', why: 'believed' }]
-  })
+  return PROFILE_FIELDS.flatMap(
+    (field) => ofField([ours?.get(field), theirs?.get(field), merged?.get(field)], hidden.has(field)) ?? [],
+  )
 }
 
 /** [IR31] */
@@ -90,7 +101,7 @@ export function previewMerge(
 ): PreviewedMerge {
   return {
     better: betterOf(own.customer, other.customer),
-    fields: [...ofName(own.customer, other.customer, now), ...ofProfile(own.readings, other.readings, now, hidden)],
+    fields: [...ofRecord(own.customer, other.customer, now), ...ofProfile(own.readings, other.readings, now, hidden)],
     refusals: refusalsOf(own.consents, other.consents, now),
     doNotContact: own.customer.doNotContact || other.customer.doNotContact,
   }
