@@ -1,6 +1,7 @@
 /** Listens to a caller after hours: a WebRTC peer in this process that hears Opus and says nothing. */
 import type { RTCCertificate, RtpPacket } from 'werift'
 import { OggOpus } from './ogg-opus.ts'
+import { sendTogether } from './one-datagram.ts'
 
 export interface Message {
   /** The answer to the caller's offer. */
@@ -68,7 +69,10 @@ export const answeringMachine: AnsweringMachine = {
       await peer.setRemoteDescription({ type: 'offer', sdp: offer })
       const answer = await peer.createAnswer()
       // Candidates of this machine alone: the library asks a public STUN server, whatever it is told.
-      for (const { connection } of peer.iceTransports) Reflect.set(connection, 'stunServer', undefined)
+      for (const { connection } of peer.iceTransports) {
+        Reflect.set(connection, 'stunServer', undefined)
+        sendTogether(connection)
+      }
       await peer.setLocalDescription(answer)
       if (peer.iceGatheringState !== 'complete')
         await peer.iceGatheringStateChange.watch((state) => state === 'complete', GATHER_MS).catch(() => undefined)
