@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { newlyLoose, policyGaps } from './policy-gaps.ts'
+import { newlyLoose, policyGaps, RULE_FIELDS } from './policy-gaps.ts'
 import { FIRST_MARKETING_POLICY, LOOSE_RULES, type LooseRule, type MarketingPolicyRecord } from './proposition.ts'
 
 const policy = (over: Partial<MarketingPolicyRecord>): MarketingPolicyRecord => ({ ...FIRST_MARKETING_POLICY, ...over })
@@ -37,6 +37,7 @@ const SPARED_LESS: Readonly<
   'remote-assessment': more(({ remoteAssessment }) => Number(remoteAssessment)),
   consent: more(({ consentInContact }) => (consentInContact === 'given' ? 0 : 1)),
   'per-contact': more(({ budgetPerContact }) => budgetPerContact),
+  'cool-down': less(({ coolDownSeconds }) => coolDownSeconds),
   'frequency-shown': more(({ frequency }) => frequency.shown),
   'frequency-days': less(({ frequency }) => frequency.days),
   'rest-declines': more(({ rest }) => rest.declines),
@@ -62,6 +63,7 @@ const anyPolicy: fc.Arbitrary<MarketingPolicyRecord> = fc
     remoteAssessment: fc.boolean(),
     consentInContact: fc.constantFrom('given', 'not-refused'),
     budgetPerContact: fc.integer({ min: 0, max: 5 }),
+    coolDownSeconds: fc.integer({ min: 0, max: 600 }),
     frequency: fc.record({ shown: fc.integer({ min: 0, max: 9 }), days: fc.integer({ min: 1, max: 90 }) }),
     rest: fc.record({ declines: fc.integer({ min: 1, max: 5 }), days: fc.integer({ min: 180, max: 400 }) }),
     assessmentValidDays: fc.integer({ min: 1, max: 365 }),
@@ -109,4 +111,55 @@ describe('[SH36] what stands is the measure', () => {
     const another = { [rule]: '另一个理由' }
     expect(newlyLoose(policy({ ...before, loosened }), policy({ ...after, loosened: another }))).toEqual([rule])
   })
+})
+
+/** What spares a customer, every key of a policy named: another one added does not compile until it is judged here. */
+const SPARES: Readonly<Record<keyof MarketingPolicyRecord, boolean>> = {
+  budgetPerContact: true,
+  coolDownSeconds: true,
+  frequency: true,
+  rest: true,
+  quietHours: true,
+  consentInContact: true,
+  silenceDays: true,
+  elderAge: true,
+  assessmentValidDays: true,
+  remoteAssessment: true,
+  secondPerson: true,
+  // Whether at all, to whom for comparison, how results are counted and why rules are loose: none spares anybody.
+  enabled: false,
+  controlPercent: false,
+  attributionDays: false,
+  costPerContact: false,
+  declineReasons: false,
+  model: false,
+  loosened: false,
+}
+
+/** Each number of a policy, alone one more and one less. */
+function numbersOf(record: object): readonly (readonly [path: string, up: object, down: object])[] {
+  return Object.entries(record).flatMap(([key, value]: [string, unknown]) => {
+    if (typeof value === 'number')
+      return [[key, { ...record, [key]: value + 1 }, { ...record, [key]: value - 1 }] as const]
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return []
+    return numbersOf(value).map(
+      ([path, up, down]) => [`${key}.${path}`, { ...record, [key]: up }, { ...record, [key]: down }] as const,
+    )
+  })
+}
+
+test('[SH36] every number that spares a customer is measured one way, and no other is', () => {
+  const stood = FIRST_MARKETING_POLICY
+  for (const [path, up, down] of numbersOf(stood)) {
+    // Changed in one place alone, each is a policy.
+    const loosened = [up, down].filter((one) => newlyLoose(stood, one as MarketingPolicyRecord).length > 0)
+    const key = path.split('.')[0] as keyof MarketingPolicyRecord
+    expect([path, loosened.length]).toEqual([path, SPARES[key] ? 1 : 0])
+  }
+  const fields: ReadonlySet<string> = new Set(Object.values(RULE_FIELDS).map((field) => field.split('.')[0] ?? ''))
+  expect([...fields].toSorted()).toEqual(
+    Object.entries(SPARES)
+      .flatMap(([key, spares]) => (spares ? [key] : []))
+      .toSorted(),
+  )
 })

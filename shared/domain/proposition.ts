@@ -125,6 +125,7 @@ export const LOOSE_RULES = [
   ...WRITTEN_RULES,
   'consent',
   'per-contact',
+  'cool-down',
   'frequency-shown',
   'frequency-days',
   'rest-declines',

@@ -192,6 +192,7 @@ export const adminMarketing = {
   'loose_elder-age': ['高龄客户年龄', 'Age of elder customers'],
   loose_consent: ['客户找来时的同意', 'Consent when the customer came to us'],
   'loose_per-contact': ['每次联系最多推荐', 'Offers in a contact'],
+  'loose_cool-down': ['两次推荐之间的间隔', 'Time between two offers'],
   'loose_frequency-shown': ['一段时间内最多推荐', 'Offers in so many days'],
   'loose_frequency-days': ['推荐次数按几天算', 'Days that offers are counted over'],
   'loose_rest-declines': ['拒绝几次后暂停', 'Refusals before a rest'],
@@ -242,8 +243,8 @@ export const adminMarketing = {
     'Each setting names where it comes from. Administrators may be stricter; looser than that, or than it stands, is for compliance alone.',
   ],
   policyOfCompliance: [
-    '合规在这里改放宽项：推荐次数、拒绝后暂停、静默天数、免打扰时段、高龄年龄、测评有效期、线上风险测评、第二人上线。其余由管理员改。',
-    'Compliance changes what loosens a rule: how often, rest after refusals, silence, quiet hours, elder age, how long an assessment counts, assessment by link, the second person. The rest is for administrators.',
+    '合规在这里改放宽项：推荐次数和间隔、拒绝后暂停、静默天数、免打扰时段、高龄年龄、测评有效期、线上风险测评、第二人上线。其余由管理员改。',
+    'Compliance changes what loosens a rule: how often and how soon again, rest after refusals, silence, quiet hours, elder age, how long an assessment counts, assessment by link, the second person. The rest is for administrators.',
   ],
   switchByCompliance: ['只有合规可以改成更宽', 'Only compliance may loosen this'],
   switchNoCompliance: [

@@ -39,10 +39,10 @@ test('[SH32] a rule is loosened, or loosened otherwise, by compliance alone; any
   const remote = { remoteAssessment: true, loosened: WHY }
   expect(policy('root', remote)).toBe('remoteAssessment compliance-only')
   expect(policy('root', { quietHours: null, loosened: { 'quiet-hours': 'x' } })).toBe('quietHours compliance-only')
-  expect(policy('root', { coolDownSeconds: 60 })).toBe('ok')
-  const agreed = { ...remote, coolDownSeconds: 60, elderAge: 70 }
+  expect(policy('root', { attributionDays: 60 })).toBe('ok')
+  const agreed = { ...remote, attributionDays: 60, elderAge: 70 }
   expect(policy('cora', agreed)).toBe('ok')
-  expect(policy('root', { ...agreed, coolDownSeconds: 90 })).toBe('ok')
+  expect(policy('root', { ...agreed, attributionDays: 90 })).toBe('ok')
   expect(policy('root', { ...agreed, elderAge: 90 })).toBe('elderAge compliance-only')
   // Stricter in part, and back.
   expect(policy('root', { ...agreed, elderAge: 68 })).toBe('ok')
@@ -79,6 +79,7 @@ test('[SH36] limits are made stricter by anybody who edits, and looser than they
     ['frequency.days', 'frequency-days', { frequency: { ...frequency, days: 29 } }],
     ['rest.declines', 'rest-declines', { rest: { ...rest, declines: 3 } }],
     ['budgetPerContact', 'per-contact', { budgetPerContact: 3 }],
+    ['coolDownSeconds', 'cool-down', { coolDownSeconds: 119 }],
   ]
   for (const [field, rule, over] of looser) {
     const reason = (words: string) => ({ ...over, loosened: { [rule]: words } })
@@ -109,7 +110,7 @@ test('[SH36] limits are made stricter by anybody who edits, and looser than they
     loosened: { complaint: '合规部同意，试点一季' },
   }
   expect(policy('cora', agreed)).toBe('ok')
-  expect(policy('root', { ...agreed, coolDownSeconds: 90 })).toBe('ok')
+  expect(policy('root', { ...agreed, attributionDays: 90 })).toBe('ok')
   expect(policy('root', { ...agreed, loosened: { complaint: '另一个理由' } })).toBe(
     'silenceDays.complaint compliance-only',
   )

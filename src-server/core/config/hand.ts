@@ -19,6 +19,7 @@ const LOOSENING: ReadonlySet<string> = new Set([
   'silenceDays',
   'consentInContact',
   'budgetPerContact',
+  'coolDownSeconds',
   'frequency',
   'rest',
   'elderAge',

@@ -45,6 +45,9 @@ export const offers = {
     ...FIRST_MARKETING_POLICY,
     controlPercent: 0,
     ...over,
+    ...((over.coolDownSeconds ?? Infinity) < FIRST_MARKETING_POLICY.coolDownSeconds
+      ? { loosened: { ...over.loosened, 'cool-down': '合规部同意，试点一季' } }
+      : {}),
   }),
   /** Of a customer of whom nothing speaks against an offer. */
   marketing: (over: Partial<MarketingFacts> = {}): MarketingFacts => ({

@@ -17,21 +17,24 @@ import { MONEY_SHELF } from './shelf-money.ts'
 import { SERVICE_SHELF } from './shelf-service.ts'
 import { PHONE_QUEUES, phoneEntryPoints, type PhraseSounds } from './telephone.ts'
 
-/**
- * As a bank begins; a minute between two prompts, so that a visitor of the demo meets more than one; what a contact
- * costs is a round figure.
- */
+/** As a bank begins; what a contact costs is a round figure. */
 export const MARKETING_POLICY: MarketingPolicyRecord = {
   ...FIRST_MARKETING_POLICY,
-  coolDownSeconds: 60,
   costPerContact: 12,
 }
 
-/** [SH32] The same once the bank's compliance agreed to the questionnaire. */
+/**
+ * [SH32] [SH36] The same once the bank's compliance agreed to the questionnaire, and to a minute between two prompts, so
+ * that a visitor of the demo meets more than one.
+ */
 export const AGREED_POLICY: MarketingPolicyRecord = {
   ...MARKETING_POLICY,
+  coolDownSeconds: 60,
   remoteAssessment: true,
-  loosened: { 'remote-assessment': '合规部郑敏 2026-10-12 同意，文号 华合规〔2026〕18 号，试点期一年' },
+  loosened: {
+    'remote-assessment': '合规部郑敏 2026-10-12 同意，文号 华合规〔2026〕18 号，试点期一年',
+    'cool-down': '合规部郑敏 2026-10-12 同意，同一文号，试点期内两次推荐至少隔一分钟',
+  },
 }
 
 export interface BankRecord {

@@ -107,8 +107,9 @@ async function saveOn(line: Line, kind: ConfigChange['kind'], id: string, saved:
 
 /** [SH32] The administrator says what any may say, and compliance loosens the rest. */
 async function savePolicy(bank: Bank, line: Line, policy: MarketingPolicyRecord): Promise<void> {
-  const { quietHours, silenceDays, elderAge, secondPerson, remoteAssessment } = FIRST_MARKETING_POLICY
-  const { loosened: _, ...strict } = { ...policy, quietHours, silenceDays, elderAge, secondPerson, remoteAssessment }
+  const { quietHours, silenceDays, elderAge, secondPerson, remoteAssessment, coolDownSeconds } = FIRST_MARKETING_POLICY
+  const written = { quietHours, silenceDays, elderAge, secondPerson, remoteAssessment, coolDownSeconds }
+  const { loosened: _, ...strict } = { ...policy, ...written }
   await saveOn(line, 'marketingPolicy', MARKETING_POLICY_ID, strict)
   const compliance = await bank.comply()
   await saveOn(compliance, 'marketingPolicy', MARKETING_POLICY_ID, policy)
@@ -130,7 +131,7 @@ export async function shelveOnly(
     controlPercent: 0,
     secondPerson: false,
     ...policy,
-    loosened: { 'second-person': '一个人的测试', ...policy.loosened },
+    loosened: { 'second-person': '一个人的测试', 'cool-down': '一个人的测试', ...policy.loosened },
   })
   await saveOn(line, 'proposition', 'farway', record)
   line.close()

@@ -127,7 +127,6 @@ const LIMITS = ['frequency-shown', 'frequency-days', 'rest-declines', 'rest-days
 
 function HowOften(props: EditorProps<MarketingPolicyRecord>) {
   const t = useT('admin')
-  const isCompliance = useIsCompliance()
   const { record, change, problem } = props
   const { frequency, rest } = record
   return (
@@ -142,17 +141,15 @@ function HowOften(props: EditorProps<MarketingPolicyRecord>) {
             error={problem('budgetPerContact')}
             onChange={(budgetPerContact) => change({ budgetPerContact })}
           />
-          <ReadOnly when={isCompliance}>
-            <SecondsField
-              label={t('marketingPolicy.coolDownSeconds')}
-              help={t('marketingPolicy.coolDownSeconds.help')}
-              value={record.coolDownSeconds}
-              error={problem('coolDownSeconds')}
-              onChange={(coolDownSeconds) => change({ coolDownSeconds })}
-            />
-          </ReadOnly>
+          <SecondsField
+            label={t('marketingPolicy.coolDownSeconds')}
+            help={t('marketingPolicy.coolDownSeconds.help')}
+            value={record.coolDownSeconds}
+            error={problem('coolDownSeconds')}
+            onChange={(coolDownSeconds) => change({ coolDownSeconds })}
+          />
         </div>
-        <Loosened {...props} rules={['per-contact']} />
+        <Loosened {...props} rules={['per-contact', 'cool-down']} />
       </FormSection>
       <FormSection title={t('sectionPolicyCustomer')}>
         <div className="ad-pair">
