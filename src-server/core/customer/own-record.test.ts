@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import type { Source } from '#shared/domain/source.ts'
 import { factWithBody } from '../change.ts'
 import { World } from '../testing/world.ts'
+import { hearingPoints } from './contact-points.ts'
 import { ownRecord, stillPart } from './own-record.ts'
 import { type Dated, recordAt } from './record-fold.ts'
 import { hearing, readingsIn, readingsOf, takingBack } from './record-readings.ts'
@@ -182,6 +184,51 @@ describe('two went into one', () => {
     const events = erased(streamOf('a'), from, parting)
     expect(left('a', 'e', events)).toMatchObject({ name: '陈一', contactPoints: [] })
   })
+})
+
+test('[IR40] whoever went into it and left, in whatever order, and whatever was said meanwhile: it is what it was told itself', () => {
+  const others = ['b', 'd', 'e'] as const
+  const step = fc.oneof(
+    fc.record({ turn: fc.constantFrom(...others) }),
+    fc.record({ name: fc.constantFrom('李一', '李二', '李三'), source: fc.constantFrom('agent', 'customer') }),
+    fc.record({ phone: fc.constantFrom('+861', '+862', '+863', '+864'), verified: fc.boolean() }),
+  ) as fc.Arbitrary<{ turn?: string; name?: string; source?: Source; phone?: string; verified?: boolean }>
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+      w = new World().centre()
+      make('a', { contactPoints: [phone('+860', { verified: false })] })
+      others.forEach((id, at) => make(id, { ...said(id, 'agent', at * 1_000), contactPoints: [phone(`+86${id}`)] }))
+      let alone = recordOf('a')
+      const inside = new Set<string>()
+      const turn = (id: string) => {
+        if (inside.delete(id)) separate('a', id)
+        else {
+          merge('a', id)
+          inside.add(id)
+        }
+      }
+      for (const { turn: id, name, source = 'agent', phone: value, verified = false } of steps) {
+        w.now += 1_000
+        const tell = (record: CustomerRecord): CustomerRecord => {
+          if (value !== undefined) return hearingPoints(record, [phone(value, { verified })])
+          const word = { field: 'name', value: `${name} ${w.now}`, source, at: w.now, by: null } as const
+          return hearing(record, [word])
+        }
+        if (id !== undefined) turn(id)
+        else {
+          update('a', tell(recordOf('a')))
+          alone = tell(alone)
+        }
+      }
+      for (const id of [...inside]) turn(id)
+      const byWord = ({ readings = [], ...record }: CustomerRecord) => ({
+        ...record,
+        readings: readings.toSorted((a, b) => (a.source < b.source ? -1 : 1)),
+      })
+      expect(byWord(recordOf('a'))).toEqual(byWord(alone))
+      for (const id of others) expect(recordOf(id)).toMatchObject({ name: id, contactPoints: [phone(`+86${id}`)] })
+    }),
+  )
 })
 
 test('[IR40] [CP63] no older name of the other stays, though the log tells it from before words were kept', () => {
