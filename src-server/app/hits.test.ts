@@ -18,6 +18,24 @@ const customer = {
   ],
 }
 
+test('[V8] [CP63] whoever knows them by a name that is kept beside finds them by it, and by no other word on record', () => {
+  const word = { source: 'agent', at: 5, by: 'ann' } as const
+  const known = {
+    ...customer,
+    readings: [
+      { field: 'name', value: '陈力', ...word },
+      { field: 'language', value: 'zh-CN', ...word },
+    ] as const,
+  }
+  expect(['力', '陈力 5678', 'mary', 'zh-cn', '李'].map((text) => mayBeFound(known, text))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ])
+})
+
 test('[V8] a part of a number or an address tells nothing; whole it does, and the last four do', () => {
   for (const text of [
     '138',

@@ -8,20 +8,23 @@ const LEAST_SHOWN = 8
 const LAST_FOUR = /^[0-9]{4}$/
 
 /**
- * [V8] By name as it is written, by telephone, e-mail and customer number only whole or by the last four: whoever was
+ * [V8] By a name as somebody wrote it, by telephone, e-mail and customer number only whole or by the last four: whoever was
  * told that a part fits would learn the rest of it digit by digit.
  */
 export function mayBeFound(
-  { name, contactPoints }: Pick<CustomerRecord, 'name' | 'contactPoints'>,
+  { name, contactPoints, readings = [] }: Pick<CustomerRecord, 'name' | 'contactPoints' | 'readings'>,
   text: string,
 ): boolean {
   const points = contactPoints.filter(({ kind }) => kind !== 'visitor')
-  const folded = foldCase(name ?? '')
+  // [CP63] Also one that is kept beside the one believed.
+  const kept = readings.flatMap(({ field, value }) => (field === 'name' ? [value] : []))
+  const names = [name ?? '', ...kept].map(foldCase)
   const whole = text.normalize('NFKC')
   return (
     points.some((point) => isIt(point, whole)) ||
     searchWords(text).every(
-      (word) => folded.includes(word) || points.some((point) => isIt(point, word) || ends(point, word)),
+      (word) =>
+        names.some((one) => one.includes(word)) || points.some((point) => isIt(point, word) || ends(point, word)),
     )
   )
 }

@@ -84,8 +84,8 @@ async function withAgent(file: string) {
     return profile?.readings.map(({ field, value, source }) => `${field} ${value} ${source}`).toSorted()
   }
   const record = async () => {
-    const record = (await centre.storage.customers.get(customerId))?.record
-    return record as CustomerRecord | undefined
+    const known = (await centre.storage.customers.get(customerId))?.record
+    return known as CustomerRecord | undefined
   }
   return { anna, customerId, tell, words, record }
 }
