@@ -220,7 +220,7 @@ test('[IR40] whoever went into it and left, in whatever order, and whatever was 
           alone = tell(alone)
         }
       }
-      for (const id of [...inside]) turn(id)
+      for (const id of inside) turn(id)
       const byWord = ({ readings = [], ...record }: CustomerRecord) => ({
         ...record,
         readings: readings.toSorted((a, b) => (a.source < b.source ? -1 : 1)),
