@@ -14,6 +14,8 @@ export const IMPORT_COLUMNS = {
     'name',
     'phone',
     'email',
+    'otherPhones',
+    'otherEmails',
     'language',
     ...PROFILE_FIELDS,
     'customerGrade',
@@ -25,14 +27,16 @@ export const IMPORT_COLUMNS = {
     'assessedAt',
     // [IM51] Which of the others the core never said: exports name them.
     'notFromCore',
+    // [IM31] Of whom the bank has given no number yet.
+    'recordId',
   ],
-  consents: ['customerNumber', 'purpose', 'channel', 'given', 'date', 'until', 'proofRef'],
+  consents: ['customerNumber', 'purpose', 'channel', 'given', 'date', 'until', 'proofRef', 'recordId'],
   products: ['productCode', 'name', 'nameEn', 'productKind', 'risk', 'value', 'validFrom', 'validUntil'],
   purchases: ['purchaseRef', 'customerNumber', 'productCode', 'boughtAt', 'revenue', 'purchaseStatus'],
 } as const satisfies Record<ImportKind, readonly string[]>
 export type ImportColumn = (typeof IMPORT_COLUMNS)[ImportKind][number]
 
-/** A row without any of these says nothing, or of nobody. */
+/** A row without any of these says nothing, or of nobody; of whom it names by `recordId` it needs no number. */
 export const REQUIRED_COLUMNS: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
   customers: ['customerNumber'],
   consents: ['customerNumber', 'purpose', 'given', 'date'],

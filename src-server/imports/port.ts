@@ -1,6 +1,7 @@
 /** Reading a CSV file: off the floor's thread in the product, on the caller's without a thread of its own. */
 import type { Channel, Language } from '#shared/domain/channel.ts'
 import type { ConsentPurpose } from '#shared/domain/consent.ts'
+import type { ContactPoint } from '#shared/domain/customer.ts'
 import type { RiskLevel } from '#shared/domain/facts.ts'
 import type { Assessment, Grades, ProfileField } from '#shared/domain/profile.ts'
 import type { PropositionKind } from '#shared/domain/proposition.ts'
@@ -44,13 +45,22 @@ export interface PickPlan extends Pick<ReadPlan, 'encoding' | 'delimiter'> {
   readonly rows: readonly number[]
 }
 
+/** Whom a row is about: one of both is said. */
+export interface Whose {
+  /** the bank's own */
+  readonly number: string | null
+  /** [IM31] by which files of ours name somebody without a number; what a row has a number for counts by that */
+  readonly recordId: string | null
+}
+
 /** null where the file says nothing. */
-export interface CustomerRowIn {
+export interface CustomerRowIn extends Whose {
   readonly row: number
-  readonly number: string
   readonly name: string | null
   readonly phone: string | null
   readonly email: string | null
+  /** Further telephones and e-mails, which nobody vouches for. */
+  readonly more: readonly Pick<ContactPoint, 'kind' | 'value'>[]
   readonly language: Language | null
   readonly fields: Readonly<Partial<Record<ProfileField, string>>>
   readonly grades: Grades | null
@@ -60,9 +70,8 @@ export interface CustomerRowIn {
   readonly notFromCore: string | null
 }
 
-export interface ConsentRowIn {
+export interface ConsentRowIn extends Whose {
   readonly row: number
-  readonly number: string
   readonly purpose: ConsentPurpose
   readonly channel: Channel | null
   readonly given: boolean

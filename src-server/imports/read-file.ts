@@ -59,7 +59,7 @@ function repeatsIn(right: RowsIn, lastRowOf: Map<string, number>): readonly Repe
 function keysOf(right: RowsIn): readonly { readonly key: string; readonly row: number }[] {
   switch (right.kind) {
     case 'customers':
-      return right.rows.map(({ number, row }) => ({ key: number, row }))
+      return right.rows.flatMap(({ number, row }) => (number === null ? [] : [{ key: number, row }]))
     case 'products':
       return right.rows.map(({ productCode, row }) => ({ key: productCode, row }))
     case 'consents':

@@ -1,17 +1,22 @@
 /** A row of a file as what it says, or what is wrong with it. Only what is mapped and not empty is looked at. */
 import { z } from 'zod'
 import { REQUIRED_COLUMNS, ROW_PROBLEMS, type ImportColumn, type RowProblem } from '#shared/protocol/imports-rest.ts'
+import { idSchema } from '#shared/protocol/primitives.ts'
 import * as cells from './cells.ts'
 import { instantOf } from './instants.ts'
-import type { ConsentRowIn, CustomerRowIn, ProductRowIn, PurchaseRowIn, ReadPlan } from './port.ts'
+import type { ConsentRowIn, CustomerRowIn, ProductRowIn, PurchaseRowIn, ReadPlan, Whose } from './port.ts'
 import { birthProblem, profileCells, saidIn } from './profile-cells.ts'
 
 const numberCell = cells.text(64)
+const recordId = idSchema.optional().catch(undefined)
 const customer = profileCells.extend({
-  customerNumber: numberCell,
+  customerNumber: numberCell.optional(),
+  recordId,
   name: cells.text(60).optional(),
   phone: cells.phone.optional(),
   email: cells.email.optional(),
+  otherPhones: cells.several(cells.phone).optional(),
+  otherEmails: cells.several(cells.email).optional(),
   language: cells.language.optional(),
   customerGrade: cells.grade.optional(),
   cardGrade: cells.grade.optional(),
@@ -23,7 +28,8 @@ const customer = profileCells.extend({
   notFromCore: cells.text(400).optional(),
 })
 const consent = z.object({
-  customerNumber: numberCell,
+  customerNumber: numberCell.optional(),
+  recordId,
   purpose: cells.purpose,
   channel: cells.channel.optional(),
   given: cells.yesNo,
@@ -75,7 +81,10 @@ function readWith<S extends z.ZodType>(
   { kind, mapping }: Plan,
 ): Read<z.output<S>> {
   const named = cellsOf(record, mapping)
-  const missing = REQUIRED_COLUMNS[kind].filter((column) => named[column] === undefined)
+  const isNamed = named['recordId'] !== undefined
+  const missing = REQUIRED_COLUMNS[kind].filter(
+    (column) => named[column] === undefined && !(isNamed && column === 'customerNumber'),
+  )
   if (missing.length > 0)
     return { ok: false, problems: missing.map((column) => ({ row, column, code: 'missing' as const })) }
   const result = schema.safeParse(named)
@@ -91,6 +100,12 @@ const wrong = (row: number, column: ImportColumn, code: RowProblem['code']): Rea
   ok: false,
   problems: [{ row, column, code }],
 })
+
+/** [IM31] The bank's number says it where there is one. */
+function whose(said: { readonly customerNumber?: string | undefined; readonly recordId?: string | undefined }): Whose {
+  const number = said.customerNumber ?? null
+  return { number, recordId: number === null ? (said.recordId ?? null) : null }
+}
 
 export function customerRow(record: readonly string[], row: number, plan: Plan): Read<CustomerRowIn> {
   const read = readWith(customer, record, row, plan)
@@ -113,10 +128,14 @@ export function customerRow(record: readonly string[], row: number, plan: Plan):
     ok: true,
     value: {
       row,
-      number: value.customerNumber,
+      ...whose(value),
       name: value.name ?? null,
       phone: value.phone ?? null,
       email: value.email ?? null,
+      more: [
+        ...(value.otherPhones ?? []).map((phone) => ({ kind: 'phone', value: phone }) as const),
+        ...(value.otherEmails ?? []).map((email) => ({ kind: 'email', value: email }) as const),
+      ],
       language: value.language ?? null,
       fields: saidIn(value),
       grades: Object.values(grades).every((one) => one === null) ? null : grades,
@@ -133,12 +152,12 @@ export function customerRow(record: readonly string[], row: number, plan: Plan):
 export function consentRow(record: readonly string[], row: number, plan: Plan): Read<ConsentRowIn> {
   const read = readWith(consent, record, row, plan)
   if (!read.ok) return read
-  const { customerNumber: number, purpose, channel = null, given, proofRef = null } = read.value
+  const { purpose, channel = null, given, proofRef = null } = read.value
   const at = instantOf(read.value.date, plan.zone)
   const until = read.value.until === undefined ? null : instantOf(read.value.until, plan.zone)
   if (at > plan.now) return wrong(row, 'date', 'in-the-future')
   if (until !== null && until <= at) return wrong(row, 'until', 'until-before')
-  return { ok: true, value: { row, number, purpose, channel, given, at, until, proofRef } }
+  return { ok: true, value: { row, ...whose(read.value), purpose, channel, given, at, until, proofRef } }
 }
 
 export function productRow(record: readonly string[], row: number, plan: Plan): Read<ProductRowIn> {

@@ -389,7 +389,7 @@ test('[IM30] [IM31] exports can be imported again, run no formulas, and stand in
   ])
   expect(await run('customers', file)).toMatchObject({ added: 0, wrong: 0 })
   const consents = await (await get('consents?reason=ok')).text()
-  expect(consents.split('\r\n')[1]).toBe('C-1,营销,,同意,2025-03-01 00:00:00+08:00,,F-1')
+  expect(consents.split('\r\n')[1]).toBe('C-1,营销,,同意,2025-03-01 00:00:00+08:00,,F-1,')
   expect(await run('consents', consents)).toMatchObject({ unchanged: 1, wrong: 0 })
   expect((await get('products?reason=ok&language=en')).status).toBe(200)
   for (const username of ['anna', 'sue', 'quinn']) {

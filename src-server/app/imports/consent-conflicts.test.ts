@@ -25,6 +25,7 @@ function readerOf(rows: readonly ConsentRowIn[]) {
 const word = (row: number, said: Partial<ConsentRowIn> = {}): ConsentRowIn => ({
   row,
   number: `C-${row}`,
+  recordId: null,
   purpose: 'marketing',
   channel: null,
   given: row % 2 === 0,

@@ -7,7 +7,8 @@ interface First {
   readonly given: boolean
 }
 
-const wordOf = ({ number, purpose, channel, at }: ConsentRowIn): string => `${number} ${purpose} ${channel ?? ''} ${at}`
+const wordOf = ({ number, recordId, purpose, channel, at }: ConsentRowIn): string =>
+  `${number ?? `#${recordId}`} ${purpose} ${channel ?? ''} ${at}`
 
 /** [IM47] Fed with the rows in their order, a few at a time. */
 class ConsentConflicts {

@@ -17,6 +17,7 @@ import { customerRecordSchema } from '../customer-record.ts'
 import type { PublishedView } from '../view.ts'
 import { headingOf } from './columns.ts'
 import { othersCell, othersWords } from './others-words.ts'
+import { namedInFile } from './whose-rows.ts'
 
 export interface ExportsPorts {
   readonly store: Pick<CustomerStore, 'page'>
@@ -105,11 +106,17 @@ export class Exports {
     const { readings, grades, stage, assessment } = profile
     const fields = goldenFields(readings, clock.now())
     const owner = await this.#owner(row, readings)
+    const { number, recordId } = namedInFile(row.id, contactPoints)
+    const [phone, email] = [pointOf(contactPoints, 'phone'), pointOf(contactPoints, 'email')]
+    const others = (kind: 'phone' | 'email', first: string | null) =>
+      contactPoints.flatMap((one) => (one.kind === kind && one.value !== first ? [one.value] : [])).join('; ')
     return [
-      pointOf(contactPoints, 'customer-number'),
+      number,
       name,
-      pointOf(contactPoints, 'phone'),
-      pointOf(contactPoints, 'email'),
+      phone,
+      email,
+      others('phone', phone),
+      others('email', email),
       word('language', language),
       ...PROFILE_FIELDS.map((field) => {
         const value = field === 'manager' ? owner : (fields.find((one) => one.field === field)?.value ?? null)
@@ -124,6 +131,7 @@ export class Exports {
       // To the second, as people write it: handed over again it is no newer than what stands.
       assessment === null ? null : moment(Math.floor(assessment.at / 1_000) * 1_000),
       othersCell(othersWords(record, profile, row.createdAt), written),
+      recordId,
     ]
   }
 
@@ -151,7 +159,7 @@ export class Exports {
     { word, moment }: Writing,
   ): Promise<readonly (readonly CsvCell[])[]> {
     const { contactPoints } = customerRecordSchema.parse(record)
-    const number = pointOf(contactPoints, 'customer-number')
+    const { number, recordId } = namedInFile(id, contactPoints)
     return (await this.#ports.readModels.consentsOf(id)).map(({ purpose, channel, given, at, until, proofRef }) => [
       number,
       word('purpose', purpose),
@@ -160,6 +168,7 @@ export class Exports {
       moment(at),
       until === null ? null : moment(until),
       proofRef,
+      recordId,
     ])
   }
 
@@ -168,7 +177,7 @@ export class Exports {
     { word, moment }: Writing,
   ): Promise<readonly (readonly CsvCell[])[]> {
     const { contactPoints } = customerRecordSchema.parse(record)
-    const number = pointOf(contactPoints, 'customer-number')
+    const { number } = namedInFile(id, contactPoints)
     const purchases = await this.#ports.profiles.purchasesOf(id)
     return purchases.map(({ id: reference, productCode, at, revenue }) => [
       reference,

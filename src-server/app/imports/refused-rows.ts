@@ -6,6 +6,7 @@ import type { PurchasePorts } from '../purchases.ts'
 import { refusedConsents, type ConsentImportPorts } from './take-consents.ts'
 import { refusedProducts, type ProductImportPorts } from './take-products.ts'
 import { refusedPurchases } from './take-purchases.ts'
+import { refusedCustomers } from './whose-rows.ts'
 
 interface RefusedRowsPorts
   extends Pick<ConsentImportPorts, 'store' | 'readModels'>, Pick<ProductImportPorts, 'engine'> {
@@ -21,7 +22,7 @@ export async function refusedOf(
 ): Promise<readonly RowProblem[]> {
   switch (right.kind) {
     case 'customers':
-      return []
+      return refusedCustomers(store, right.rows)
     case 'consents':
       return refusedConsents({ store, readModels }, right.rows, conflicting)
     case 'products':

@@ -3,13 +3,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { ConsentRowIn } from '../../imports/port.ts'
-import type { CustomerStore, ReadModelStore } from '../../storage/index.ts'
+import type { ReadModelStore } from '../../storage/index.ts'
 import type { Taken } from './taken.ts'
+import { nobodyNamed, whoseRows, type WhoseStore } from './whose-rows.ts'
 
 export type ConsentOf = Consent & { readonly customerId: string }
 
 export interface ConsentImportPorts {
-  readonly store: Pick<CustomerStore, 'findByContactPoints'>
+  readonly store: WhoseStore
   readonly readModels: Pick<ReadModelStore, 'apply' | 'consentsOf'>
   readonly changed: (customerId: string) => void
   /** Hands on words that now count. */
@@ -77,14 +78,14 @@ async function judge(
   rows: readonly ConsentRowIn[],
   { by, at: importedAt, file, conflicting }: ConsentOrigin,
 ): Promise<readonly Judged[]> {
-  const known = await store.findByContactPoints(rows.map(({ number }) => ({ kind: 'customer-number', value: number })))
+  const known = await whoseRows(store, rows)
   const judged: Judged[] = []
-  for (const [index, { row, number: _, ...said }] of rows.entries()) {
+  for (const [index, { row, number, recordId, ...said }] of rows.entries()) {
     const customerId = known[index]?.id
     const refused = (column: string, code: RowProblem['code']) =>
       judged.push({ kind: 'wrong', problem: { row, column, code } })
     if (customerId === undefined) {
-      refused('customerNumber', 'customer-unknown')
+      judged.push({ kind: 'wrong', problem: nobodyNamed({ row, number, recordId }) })
       continue
     }
     if (conflicting.has(row)) {

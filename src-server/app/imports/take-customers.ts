@@ -1,6 +1,7 @@
 /** Rows of customers: straight into their table, past the log, unless the log knows them. */
 import { isDeepStrictEqual } from 'node:util'
-import type { CustomerRecord } from '#shared/domain/customer.ts'
+import { bankNumbersOf } from '#shared/domain/bank-numbers.ts'
+import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import { BANKS_OWN, type Source } from '#shared/domain/source.ts'
 import { wordsOf } from '#shared/domain/standing.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
@@ -18,9 +19,10 @@ import type { NewId } from '../ids.ts'
 import { othersIn, withoutOthers } from './others-words.ts'
 import { newsIn, type RowNews } from './row-news.ts'
 import type { Taken, TouchedCustomer } from './taken.ts'
+import { nobodyNamed, refusedCustomers, whoseRows, type WhoseStore } from './whose-rows.ts'
 
 export interface CustomerImportPorts {
-  readonly store: Pick<CustomerStore, 'findByContactPoints' | 'importMany'>
+  readonly store: WhoseStore & Pick<CustomerStore, 'importMany'>
   readonly profiles: Pick<ProfileStore, 'get' | 'putMany'>
   readonly customers: Pick<Customers, 'supplement' | 'keptBeside' | 'keptAway' | 'heedErased'>
   /** What is known of a customer changed outside the log. */
@@ -73,7 +75,10 @@ export async function takeCustomers(
   }
   const lost = rows.filter((row) => !settled.has(row))
   const beside = [...settled].flatMap(([{ row }, one]) => one.beside.map((named) => ({ row, ...named })))
-  const wrong = lost.map(({ row }) => ({ row, column: 'customerNumber', code: 'refused' as const }))
+  const nobody = new Set((await refusedCustomers(ports.store, lost)).map(({ row }) => row))
+  const wrong = lost.map((one) =>
+    nobody.has(one.row) ? nobodyNamed(one) : { row: one.row, column: 'customerNumber', code: 'refused' as const },
+  )
   return { ...count, touched, beside, wrong }
 }
 
@@ -97,19 +102,21 @@ async function attempt(
   { source, at }: CustomerImportTerms,
   settled: Map<CustomerRowIn, Settled>,
 ): Promise<readonly CustomerRowIn[]> {
-  const known = await store.findByContactPoints(rows.flatMap((row) => pointsTold(row, false).filter(bankMeans)))
+  const known = await whoseRows(store, rows)
   const seen = new Set<string>()
   const again: CustomerRowIn[] = []
   const writes: { readonly row: CustomerRowIn; readonly id: string; readonly before: CustomerRow | null }[] = []
   for (const [index, row] of rows.entries()) {
     const before = known[index] ?? null
+    const key = before?.id ?? row.number
+    if (key === null) continue
     // Two rows of one customer follow each other.
-    if (seen.has(row.number)) again.push(row)
+    if (seen.has(key)) again.push(row)
     else if (before === null || before.revision === 0)
       writes.push({ row, before, id: before?.id ?? orderedId(at, row.row, newId()) })
     else {
       const told = withoutOthers(row, customerRecordSchema.parse(before.record))
-      const points = asTold(pointsTold(told, BANKS_OWN.has(source)), { source, at })
+      const points = asTold(pointsIn(told, source), { source, at })
       const { name, language } = told
       const said = { name, language, contactPoints: points, told: { source, at } }
       const added = await customers.supplement(before.id, said)
@@ -119,7 +126,7 @@ async function attempt(
       ]
       settled.set(row, { customerId: before.id, kind: added ? 'changed' : 'unchanged', beside })
     }
-    seen.add(row.number)
+    seen.add(key)
   }
   const written: { readonly id: string; readonly record: CustomerRecord }[] = []
   const imports = writes.flatMap(({ row, id, before }) => {
@@ -134,7 +141,9 @@ async function attempt(
     }
     const write = { id, at, record: record as unknown as JsonValue, ...customerTexts(record) }
     const kind = stood === null ? ('added' as const) : kindOf(stood, record, told, { source, at, since })
-    return [{ row, kind, record, write: { ...write, number: { kind: 'customer-number', value: row.number } } }]
+    return [
+      { row, kind, record, write: { ...write, number: { kind: 'customer-number', value: numberOf(row, record) } } },
+    ]
   })
   const taken = await store.importMany(imports.map(({ write }) => write))
   for (const [index, { row, kind, record, write }] of imports.entries()) {
@@ -149,6 +158,17 @@ async function attempt(
   for (const { id, record } of written) await customers.heedErased(id, record.contactPoints)
   return again
 }
+
+/** [IM31] What a file of ours says is not the bank's word is vouched for by nobody, in whoever's name it comes. */
+function pointsIn(row: CustomerRowIn, source: Source): readonly ContactPoint[] {
+  const others = othersIn(row.notFromCore)
+  const points = pointsTold(row, BANKS_OWN.has(source))
+  if (others.size === 0) return points
+  return points.map((point) => (others.has(point.kind) && !bankMeans(point) ? { ...point, verified: false } : point))
+}
+
+/** Of whom was only imported the log knows nothing: a file brought them in, by their number. */
+const numberOf = ({ number }: CustomerRowIn, record: CustomerRecord): string => number ?? bankNumbersOf(record)[0] ?? ''
 
 const besides = (kept: ReturnType<typeof keptBeside>): Settled['beside'] =>
   kept.map(({ field }) => ({ column: field, code: 'kept-beside' }))
@@ -167,7 +187,7 @@ function recordOf(
   { stood, since }: { readonly stood: CustomerRecord | null; readonly since: number },
   terms: Pick<CustomerImportTerms, 'source' | 'at'>,
 ): CustomerRecord {
-  const told = asTold(pointsTold(row, BANKS_OWN.has(terms.source)), { source: terms.source, at: terms.at })
+  const told = asTold(pointsIn(row, terms.source), { source: terms.source, at: terms.at })
   const contactPoints = pointsRetold(stood?.contactPoints ?? [], told)
   const heard = hearing(stood ?? UNHEARD, readingsOf(row, terms), since)
   return { ...heard, contactPoints, notes: [], identified: false, doNotContact: false }

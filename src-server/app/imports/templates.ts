@@ -51,7 +51,7 @@ const EXAMPLES: Readonly<Record<ImportKind, Example>> = {
 }
 
 /** What only files of ours say. */
-const OURS: ReadonlySet<ImportColumn> = new Set<ImportColumn>(['notFromCore'])
+const OURS: ReadonlySet<ImportColumn> = new Set<ImportColumn>(['recordId', 'notFromCore'])
 
 export function templateOf(kind: ImportKind, language: Language): string {
   const columns = IMPORT_COLUMNS[kind].filter((column: ImportColumn) => !OURS.has(column))

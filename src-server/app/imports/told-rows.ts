@@ -39,7 +39,7 @@ export class ToldRows {
     const { clock, fresh } = this.#ports
     await fresh()
     const now = clock.now()
-    const rows = consents.map(({ customerNumber: number, ...word }, row) => ({ ...word, number, row }))
+    const rows = consents.map(({ customerNumber: number, ...word }, row) => ({ ...word, number, recordId: null, row }))
     const early = rows.filter(({ at }) => at > now)
     const right = rows.filter(({ at }) => at <= now)
     const conflicting = conflictsAmong(right)

@@ -11,12 +11,15 @@ test('[WH6] a refusal one system tells reaches the others; a word that no longer
   const told: (readonly [string, Announcement])[] = []
   const webhooks = { announce: async (key: string, announcement: Announcement) => void told.push([key, announcement]) }
   const ports = {
-    store: { findByContactPoints: async (points: readonly object[]) => points.map(() => ROW) },
+    store: {
+      findByContactPoints: async (points: readonly object[]) => points.map(() => ROW),
+      getMany: async () => [],
+    },
     readModels,
     changed: () => undefined,
     consented: (words: Parameters<typeof tellConsented>[1]) => tellConsented(webhooks, words),
   }
-  const word = { row: 0, number: 'C-1', purpose: 'marketing', until: null, proofRef: 'F-1' } as const
+  const word = { row: 0, number: 'C-1', recordId: null, purpose: 'marketing', until: null, proofRef: 'F-1' } as const
   const no = { ...word, channel: 'sms', given: false, at: 5 } as const
   await takeConsents(ports, [no], origin)
   await takeConsents(ports, [no, { ...word, channel: null, given: true, at: 4 }], origin)
@@ -29,14 +32,17 @@ test('[WH6] of rows told together only what counts in the end is told on, the ea
   const { readModels } = openMemoryStorage()
   const told: string[] = []
   const ports = {
-    store: { findByContactPoints: async (points: readonly object[]) => points.map(() => ROW) },
+    store: {
+      findByContactPoints: async (points: readonly object[]) => points.map(() => ROW),
+      getMany: async () => [],
+    },
     readModels,
     changed: () => undefined,
     consented: async (words: Parameters<typeof tellConsented>[1]) => {
       told.push(...words.map(({ channel, given, at }) => `${channel} ${given} ${at}`))
     },
   }
-  const word = { number: 'C-1', purpose: 'marketing', until: null, proofRef: 'F-1' } as const
+  const word = { number: 'C-1', recordId: null, purpose: 'marketing', until: null, proofRef: 'F-1' } as const
   const rows = [
     { ...word, row: 0, channel: 'sms', given: false, at: 7 },
     { ...word, row: 1, channel: 'sms', given: true, at: 5 },

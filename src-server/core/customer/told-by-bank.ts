@@ -2,19 +2,23 @@
 import type { ContactPoint } from '#shared/domain/customer.ts'
 
 export interface ToldPerson {
-  /** The bank's own number for them. */
-  readonly number: string
+  /** The bank's own number for them; null: a prospect, whom it gave none yet. */
+  readonly number: string | null
   /** E.164 */
   readonly phone: string | null
   readonly email: string | null
+  /** What nobody vouches for. */
+  readonly more?: readonly Pick<ContactPoint, 'kind' | 'value'>[]
 }
 
 /** @param vouched a system of the bank's own says so, and not one the data was bought from */
-export function pointsTold({ number, phone, email }: ToldPerson, vouched: boolean): readonly ContactPoint[] {
-  const points: ContactPoint[] = [{ kind: 'customer-number', value: number, verified: true, source: 'import' }]
+export function pointsTold({ number, phone, email, more = [] }: ToldPerson, vouched: boolean): readonly ContactPoint[] {
+  const points: ContactPoint[] = []
+  if (number !== null) points.push({ kind: 'customer-number', value: number, verified: true, source: 'import' })
   if (phone !== null) points.push({ kind: 'phone', value: phone, verified: vouched, source: 'import' })
   if (email !== null) points.push({ kind: 'email', value: email, verified: vouched, source: 'import' })
-  return points
+  const others = more.filter(({ kind, value }) => !points.some((one) => one.kind === kind && one.value === value))
+  return [...points, ...others.map(({ kind, value }) => ({ kind, value, verified: false, source: 'import' }) as const)]
 }
 
 /**
