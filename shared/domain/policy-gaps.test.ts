@@ -136,15 +136,19 @@ const SPARES: Readonly<Record<keyof MarketingPolicyRecord, boolean>> = {
   loosened: false,
 }
 
+type Changed = readonly [path: string, up: object, down: object]
+
 /** Each number of a policy, alone one more and one less. */
-function numbersOf(record: object): readonly (readonly [path: string, up: object, down: object])[] {
-  return Object.entries(record).flatMap(([key, value]: [string, unknown]) => {
-    if (typeof value === 'number')
-      return [[key, { ...record, [key]: value + 1 }, { ...record, [key]: value - 1 }] as const]
+function numbersOf(record: object): readonly Changed[] {
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(record)
+  return entries.flatMap(([key, value]): readonly Changed[] => {
+    if (typeof value === 'number') return [[key, { ...record, [key]: value + 1 }, { ...record, [key]: value - 1 }]]
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return []
-    return numbersOf(value).map(
-      ([path, up, down]) => [`${key}.${path}`, { ...record, [key]: up }, { ...record, [key]: down }] as const,
-    )
+    return numbersOf(value).map(([path, up, down]) => [
+      `${key}.${path}`,
+      { ...record, [key]: up },
+      { ...record, [key]: down },
+    ])
   })
 }
 
