@@ -73,7 +73,7 @@ const MOST_IN_A_CELL = 20
 export const several = <T>(one: z.ZodType<T>): z.ZodType<readonly T[]> =>
   z
     .string()
-    .transform((text) => [...new Set(text.split(BETWEEN).map((part) => part.trim()))].filter((part) => part !== ''))
+    .transform((whole) => [...new Set(whole.split(BETWEEN).map((part) => part.trim()))].filter((part) => part !== ''))
     .pipe(z.array(one as z.ZodType<T, string>).max(MOST_IN_A_CELL, 'too-long' satisfies Code))
 
 /** E.164. */
