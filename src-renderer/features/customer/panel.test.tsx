@@ -198,13 +198,12 @@ test('[PA19] an assessment that has run out says so where it stands', async () =
 
 test('[CO33] an assessment says what age takes off it', async () => {
   const at = Date.now()
-  const level = { tolerance: 'C3', held: { from: 'C5', by: 'age' }, elder: { age: 65, atMost: 'R2' } } as const
-  const assessment = { ...level, at, where: 'remote', validUntil: at + 86_400_000 }
+  const held = { tolerance: 'C3', held: { from: 'C5', by: 'age' }, elder: { age: 65, atMost: 'R2' } } as const
+  const assessment = { ...held, at, where: 'remote', validUntil: at + 86_400_000 }
   await show({ profile: () => Promise.resolve(profileOf({ assessment })) })
-  // On the line of their stage and in the timeline.
-  expect(
-    await screen.findAllByText(/^风险测评 C3（得分为 C5，满 65 岁按 C3；满 65 岁，最高推荐 R2），至/),
-  ).toHaveLength(2)
+  const level = /风险测评 C3（得分为 C5，满 65 岁按 C3；满 65 岁，最高推荐 R2），至/
+  // On the line of their stage and in the timeline, which come one after the other.
+  await waitFor(() => expect(screen.getAllByText(level)).toHaveLength(2))
 })
 
 test('[PA9] a detail tells who says so and what others say; the next missing one is offered', async () => {
