@@ -14,7 +14,8 @@ async function begin() {
   const imports = new Imports(centre, await centre.signIn('adam'))
   const points = async () => {
     const row = await centre.storage.customers.findByContactPoint({ kind: 'customer-number', value: 'C-1' })
-    const { contactPoints } = row?.record as unknown as CustomerRecord
+    if (row === null) throw new Error('C-1 is not there.')
+    const { contactPoints } = row.record as unknown as CustomerRecord
     const reaching = contactPoints.filter(({ kind }) => kind !== 'customer-number')
     return reaching.map(({ value, verified, told }) => `${value} ${verified ? 'vouched' : 'said'} ${told?.source}`)
   }
