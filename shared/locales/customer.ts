@@ -61,7 +61,7 @@ export const customer = {
   anotherPhone: ['再加一个手机', 'Another phone'],
   anotherEmail: ['再加一个邮箱', 'Another e-mail'],
   saveFirst: ['先保存或取消本次修改', 'Save or cancel your changes first'],
-  removePoint: ['移除{{point}}', 'Remove {{point}}'],
+  removePoint: ['移除{{point}}', 'Remove “{{point}}”'],
   removeNow: ['移除', 'Remove'],
   removePointDetail: [
     '不再用它联系或识别这位客户。留有记录，可以恢复。',

@@ -8,7 +8,7 @@ import { isProtocolAccepted, PROTOCOL } from './version.ts'
 
 /** What a desk may send, by the protocol's number. A new hash needs a new number, unless that number was never released. */
 const WIRE_HASHES: Readonly<Record<string, string>> = {
-  '1.0': '72e278bd859cacc6',
+  '1.0': 'e7ddf65a33c2987b',
 }
 
 test('[W12] the wire changes only with its number', () => {

@@ -111,7 +111,7 @@ test('[RP10] what proves a sale goes once its years are over, once and with its 
   expect(await readModels.offer(sold.recommendationId)).toMatchObject({ response: 'accepted' })
   expect(await centre.storage.blobs.keep(sold.blobId)).toBe(false)
   const once = await ended(sold)
-  expect(once).toMatchObject([{ actor: 'system', reason: expect.stringMatching(/^proof-ended:[1-9]\d*:1:1$/) }])
+  expect(once).toMatchObject([{ actor: 'system', reason: expect.stringMatching(/^proof-ended:[1-9]\d*:1:1:0$/) }])
   await comes(sold.until + 3 * DAY_MS)
   expect(await ended(sold)).toEqual(once)
   // That it was done, and why, stays.

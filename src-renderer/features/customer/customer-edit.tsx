@@ -160,10 +160,10 @@ export function CustomerEdit({ customer, nameField, givenName, byCallerId, focus
             )}
           </Field>
         </div>
-        <label className="row s12" title={t('doNotContactDetail')}>
+        <label className="customer-edit-dnc s12">
           <input type="checkbox" checked={doNotContact} onChange={(event) => setDoNotContact(event.target.checked)} />
           {t('doNotContact')}
-          <span className="t3 ell">{t('doNotContactDetail')}</span>
+          <span className="t3">{t('doNotContactDetail')}</span>
         </label>
         {problem === null || isPhone ? null : (
           <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />

@@ -1,4 +1,5 @@
-import { act, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { commandSources } from '../../design/index.ts'
@@ -56,5 +57,18 @@ test('[OT21] the drawer of a customer closes when something was written to them,
   act(() => wentOutTo('u2'))
   expect(document.querySelector('.ant-drawer-open')).not.toBeNull()
   act(() => wentOutTo('u1'))
+  expect(document.querySelector('.ant-drawer-open')).toBeNull()
+})
+
+test('[U27] Esc in the form of a customer leaves the form, and again closes the drawer it stands in', async () => {
+  const totals = { contacts: 0, firstAt: null, lastAt: null, averageSatisfaction: null }
+  const card = { customer, masked: false, held: false, openInteractionIds: [], totals } as const
+  await renderDesk(<CustomerFinder />, { api: { customer: () => Promise.resolve(card) } })
+  act(() => openCustomer('c7'))
+  await userEvent.click(await screen.findByRole('button', { name: '修改资料' }))
+  fireEvent.keyDown(screen.getByLabelText('姓名'), { key: 'Escape', code: 'Escape', keyCode: 27 })
+  expect(screen.queryByLabelText('姓名')).toBeNull()
+  expect(document.querySelector('.ant-drawer-open')).not.toBeNull()
+  fireEvent.keyDown(screen.getByRole('button', { name: '修改资料' }), { key: 'Escape', code: 'Escape', keyCode: 27 })
   expect(document.querySelector('.ant-drawer-open')).toBeNull()
 })

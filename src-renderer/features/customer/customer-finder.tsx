@@ -1,5 +1,5 @@
 import { Drawer } from 'antd'
-import { useEffect } from 'react'
+import { type KeyboardEvent, useEffect } from 'react'
 import { useDesk } from '../../client/index.ts'
 import { FailsAlone, useCommands, useFormat, useT, type Command } from '../../design/index.ts'
 import { onWentOut, useWriteCommand } from '../outreach/index.ts'
@@ -54,10 +54,18 @@ export function CustomerFinder() {
       styles={{ body: { padding: 0, display: 'flex' } }}
     >
       {opened === null ? null : (
-        <FailsAlone resetKey={opened}>
-          <CustomerFile key={opened} customerId={opened} interaction={null} onErased={close} />
-        </FailsAlone>
+        <div className="customer-file" role="presentation" onKeyDown={keepOpenWhileWriting}>
+          <FailsAlone resetKey={opened}>
+            <CustomerFile key={opened} customerId={opened} interaction={null} onErased={close} />
+          </FailsAlone>
+        </div>
       )}
     </Drawer>
   )
+}
+
+/** Esc in a form leaves the form, and not with it all that was looked up. */
+function keepOpenWhileWriting(event: KeyboardEvent): void {
+  const isInForm = event.target instanceof Element && event.target.closest('form, input, textarea, select') !== null
+  if (event.key === 'Escape' && isInForm) event.stopPropagation()
 }
