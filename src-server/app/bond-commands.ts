@@ -5,7 +5,7 @@ import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { BondFacts, SeparationFacts } from '../core/customer/bond-facts.ts'
 import { managerWord } from '../core/customer/owner.ts'
 import { documentOf } from '../core/customer/questions.ts'
-import { ownRecord, stillPart } from '../core/customer/own-record.ts'
+import { nameCameWith, ownRecord, stillPart } from '../core/customer/own-record.ts'
 import { type Dated, recordAt } from '../core/customer/record-fold.ts'
 import { lastMergeOf } from '../core/customer/separate.ts'
 import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
@@ -110,10 +110,12 @@ async function separationFacts(
   const { events, readModels, engine } = work
   const [own, other] = await Promise.all([customerEvents(events, customerId), customerEvents(events, otherId)])
   const merged = lastMergeOf(own, otherId)
-  const left = ownRecord(own, otherId, await stillCame(work, own, otherId))
+  const stillIn = await stillCame(work, own, otherId)
+  const left = ownRecord(own, otherId, stillIn)
   const [record, otherRecord] = [recordAt(own)?.record, recordAt(other)?.record]
   if (merged === null || record === undefined || left === null || otherRecord === undefined) return null
   const askedBy = engine.floor.customers.get(customerId)?.erasure?.requestId
+  const nameFrom = nameCameWith(left.name, own, otherId, stillIn)
   const { contacts: followed = [], tasks = [], consents = [] } = merged.data
   const begun = await begunWith(work, customerId, otherId, merged.at)
   const ids = [...new Set([...followed, ...begun])]
@@ -124,6 +126,7 @@ async function separationFacts(
   return {
     record,
     ownRecord: left,
+    ...(nameFrom === null ? {} : { nameFrom }),
     otherRecord,
     consents: await readModels.consentsOf(customerId),
     erasureFor: askedBy === undefined ? null : await readModels.request(askedBy),

@@ -89,7 +89,7 @@ function merging(floor: Floor, facts: Merging, now: number): Decision {
     factWithBody(stream, 'customer.absorbed', { otherId, how, contacts, tasks, consents: otherConsents }, why),
     factWithBody(stream, 'customer.changed', { fields: WHOLE_RECORD }, body),
     ...changes,
-    ...(merged.name === record.name ? [] : renamed(floor, customerId, merged.name)),
+    ...(merged.name === record.name ? [] : renamed(floor, customerId, merged.name, otherId)),
     // [IR31] A word given later, in the other record, takes no refusal back.
     ...restated(customerId, refusals, [...consents, ...otherConsents], now),
   ])

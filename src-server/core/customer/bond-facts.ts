@@ -22,6 +22,8 @@ export interface SeparationFacts {
   readonly record: CustomerRecord
   /** The same without what came with the other. */
   readonly ownRecord: CustomerRecord
+  /** [IR44] Whose name that is: of one that is still part of it; absent: its own. */
+  readonly nameFrom?: string
   readonly otherRecord: CustomerRecord
   readonly consents: readonly Consent[]
   /** The person's request the erasure of the one that stayed waits for a second person because of; null: none does. */

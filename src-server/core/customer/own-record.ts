@@ -9,7 +9,7 @@ import { RECORD_FIELDS } from '#shared/domain/profile.ts'
 import { mergedRecord } from './absorb.ts'
 import { pointsSaid } from './own-points.ts'
 import { goingBy, readingsIn, type RecordReading } from './record-readings.ts'
-import { type Dated, type RecordStep, recordSteps } from './record-fold.ts'
+import { type Dated, recordAt, type RecordStep, recordSteps } from './record-fold.ts'
 
 type Absorbed = DomainEvent<'customer.absorbed'>
 
@@ -92,6 +92,22 @@ function standing(events: readonly DomainEvent[]): ReadonlyMap<string, Absorbed>
 export function stillPart(events: readonly DomainEvent[], otherId: string): ReadonlyMap<string, number> {
   const others = [...standing(events)].filter(([id]) => id !== otherId)
   return new Map(others.map(([id, { seq }]) => [id, seq]))
+}
+
+/**
+ * [IR44] With which of those who are still part of it a name came; null: with none of them.
+ * @param events of its stream, in their order
+ * @param came as for `ownRecord`
+ */
+export function nameCameWith(
+  name: string | null,
+  events: readonly DomainEvent[],
+  otherId: string,
+  came: ReadonlyMap<string, Dated>,
+): string | null {
+  const alone = Math.min(...stillPart(events, otherId).values())
+  if (name === null || recordAt(events, alone)?.record.name === name) return null
+  return [...came].findLast(([, { record }]) => record.name === name)?.[0] ?? null
 }
 
 /** What a merge or a separation makes of the record is told right after it. */

@@ -25,8 +25,16 @@ function changed(customerId: string, record: CustomerRecord, fields: readonly (k
   return factWithBody(streamOf.customer(customerId), 'customer.changed', { fields }, body)
 }
 
-/** [I30] Every desk that shows the customer shows the new name. */
-export function renamed(floor: Floor, customerId: string, customerName: string | null): readonly Change[] {
+/**
+ * [I30] Every desk that shows the customer shows the new name.
+ * @param whose [IR44] the record the name came with: it goes when that one is erased
+ */
+export function renamed(
+  floor: Floor,
+  customerId: string,
+  customerName: string | null,
+  whose: string = customerId,
+): readonly Change[] {
   const changes: Change[] = []
   for (const interaction of floor.interactions.values()) {
     const { introduction, identified } = interaction
@@ -35,7 +43,8 @@ export function renamed(floor: Floor, customerId: string, customerName: string |
     if (introduction.customerName === customerName) continue
     const told = { ...introduction, customerName }
     const data = { customerId, identified }
-    changes.push(ofInteractionWithBody(interaction, 'interaction.identified', data, 'conversation', told))
+    const { id } = interaction
+    changes.push(ofInteractionWithBody({ id, customerId: whose }, 'interaction.identified', data, 'conversation', told))
   }
   return changes
 }

@@ -32,9 +32,10 @@ function goingBack({ customerId, otherId }: Separate, facts: SeparationFacts): r
 }
 
 /** [I30] Those that stay have the name of the one that stayed. */
-function renamedLeft(floor: Floor, { customerId }: Separate, { came, ownRecord }: SeparationFacts): readonly Change[] {
+function renamedLeft(floor: Floor, { customerId }: Separate, facts: SeparationFacts): readonly Change[] {
+  const { came, ownRecord, nameFrom } = facts
   const going = new Set(came.contacts.map(({ id }) => streamOf.interaction(id)))
-  return renamed(floor, customerId, ownRecord.name).filter(({ stream }) => !going.has(stream))
+  return renamed(floor, customerId, ownRecord.name, nameFrom).filter(({ stream }) => !going.has(stream))
 }
 
 /** [RP8] The other asked for it: what stays would be erased for somebody else's request. One that came along goes back with it. */
