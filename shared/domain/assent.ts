@@ -3,6 +3,7 @@
  * agent's to ask about, and a refusal, anger or grief is never one.
  * Source: Measures on consumer protection by banking and insurance institutions (2022), on consumers' own choice.
  */
+import type { Channel } from './channel.ts'
 import type { Message } from './message.ts'
 
 /** `refusing`: a no, or an objection. `distressed`: a complaint, a fraud, a death or an illness. `unclear`: may be either, or neither. */
@@ -131,6 +132,35 @@ export function assentIn(text: string): Assent {
 const GRAVE: ReadonlySet<Assent> = new Set(['refusing', 'distressed'])
 /** Whether it can be taken as a yes by nobody. */
 export const isNoYes = (assent: Assent): assent is 'refusing' | 'distressed' => GRAVE.has(assent)
+
+const MEANS: Readonly<Record<Channel, RegExp>> = {
+  chat: /在线|网页|聊天|消息|信息|\b(?:chat|message)/u,
+  sms: /短信|消息|信息|\b(?:sms|text|message)/u,
+  wechat: /微信|公众号|消息|信息|\b(?:wechat|message)/u,
+  voice: /电话|来电|致电|\b(?:call|phone|ring)/u,
+}
+const ALLOWS =
+  /(?<!不|没|别|不太|不会|不能|无法|没法|难以)(?:(?:同意|愿意|接受|可以|允许)(?![不别])|(?<!银)(?:行|好)(?:的|了|吧)*$)|\b(?:agree|accept|allow|ok|okay|fine|yes|sure|you (?:can|may))\b/u
+const NO_OBJECTION = /没有?(?:问题|意见|异议)|\bno (?:problem|objections?)\b/gu
+const DENIES = /\b(?:no|not|never|stop|dont|without)\b|n't\b/u
+/** Where a yes to one way ends and a no to another begins. */
+const TURNS = /\b(?:but|and|however|though|although)\b|但是?|而|(?<!同意|愿意|接受|可以)(?=不|别|勿|拒绝|谢绝)/u
+
+/**
+ * [CP71] Whether words that come to this can be no yes to being reached this way: who will not be called may allow texts
+ * in the same breath, and whether they did is the agent's to read.
+ * @param channel null: the yes is to no one way of reaching them
+ * @param words null: none that can be read
+ */
+export function provesNoYes(assent: Assent, channel: Channel | null, words: string | null): boolean {
+  if (assent !== 'refusing' || channel === null || words === null) return isNoYes(assent)
+  const parts = clausesOf(words).flatMap((clause) =>
+    clause.replaceAll(NO_OBJECTION, '可以').replaceAll(DENIES_NOTHING, '').split(TURNS),
+  )
+  const allows = (part: string): boolean =>
+    MEANS[channel].test(part) && ALLOWS.test(part) && !DENIES.test(part) && !REFUSES.test(part.trim())
+  return !parts.some(allows)
+}
 
 /** What a message says in words; null: nothing that can be read. */
 export function writtenWords({ content }: Pick<Message, 'content'>): string | null {

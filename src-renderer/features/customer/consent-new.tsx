@@ -1,6 +1,6 @@
 import { Popover } from 'antd'
 import { useState, type ReactElement } from 'react'
-import { assentOfReply, isNoYes } from '#shared/domain/assent.ts'
+import { assentOfReply, provesNoYes, writtenWords } from '#shared/domain/assent.ts'
 import { isVoicemail, neverSpoke } from '#shared/domain/call.ts'
 import type { Channel } from '#shared/domain/channel.ts'
 import { afterRefusal, type CONSENT_PROOFS, type Consent, type ConsentPurpose } from '#shared/domain/consent.ts'
@@ -131,7 +131,8 @@ function Words({
       if (message === undefined) return t(written.length === 0 ? 'proofNeedsMessage' : 'proofNeedsChoice')
       if (given && !mayAgree.includes(message)) return t('proofNeedsLater')
       // [CP71]
-      return given && isNoYes(assentOfReply(theirs, message.id)) ? t('proofNeedsYes') : undefined
+      const isNone = provesNoYes(assentOfReply(theirs, message.id), channel, writtenWords(message))
+      return given && isNone ? t('proofNeedsYes') : undefined
     }
     if (proof === 'recording')
       return isCall || (!given && isVoicemail(interaction?.call ?? null)) ? undefined : t('proofNeedsCall')

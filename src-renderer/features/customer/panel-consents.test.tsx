@@ -66,6 +66,16 @@ test('[CP71] words that refuse are no proof of a yes, and prove a no', async () 
   await waitFor(() => expect(commands(desk)).toMatchObject([{ given: false, proof: 'message', proofRef: 'm2' }]))
 })
 
+test.each([
+  ['短信', null],
+  ['电话', 'true'],
+])('[CP71] a message that refuses calls and allows texts can be a yes to texts alone: %s', async (way, disabled) => {
+  await show([message({ id: 'm1', content: { kind: 'text', text: '可以发短信，不想接电话' } })])
+  await userEvent.click(await screen.findByRole('button', { name: new RegExp(`^营销联系 · ${way}`, 'u') }))
+  await userEvent.selectOptions(screen.getByLabelText('文字凭证'), 'm1')
+  expect(screen.getByRole('button', { name: '客户同意 文字' }).getAttribute('aria-disabled')).toBe(disabled)
+})
+
 test('[CP51] a yes on paper goes with its words and its place', async () => {
   const desk = await show([])
   await userEvent.click(await screen.findByRole('button', { name: /^营销联系 · 短信/ }))

@@ -1,5 +1,5 @@
 /** Whether what is named as proof of a consent can be one. */
-import { isNoYes } from '#shared/domain/assent.ts'
+import { provesNoYes, writtenWords } from '#shared/domain/assent.ts'
 import { isVoicemail, neverSpoke } from '#shared/domain/call.ts'
 import { afterRefusal, type Consent, wasRefusedAfter } from '#shared/domain/consent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -34,7 +34,8 @@ export function proofBar(
       if (!later.includes(said)) return 'proof-too-early'
       // [CP71] The desk asks whether what is left is a yes; a refusal and distress are none.
       const theirs = contact.messages.filter(({ author }) => author.role === 'customer')
-      return isNoYes(writtenAssent(floor, theirs, said.id)) ? 'proof-refuses' : null
+      const assent = writtenAssent(floor, theirs, said.id)
+      return provesNoYes(assent, channel, writtenWords(said)) ? 'proof-refuses' : null
     }
     case 'recording':
       // [CP61] A no was said in it all the same.

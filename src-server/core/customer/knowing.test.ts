@@ -93,7 +93,9 @@ describe('proof of a consent', () => {
     for (const no of ['不用了，谢谢', '别再给我发了', '我要投诉你们', '好的，我妈去世了', '身体不好'])
       expect(said(no), no).toBe('proof-refuses')
     expect(said('不用了，谢谢', { given: false })).toBe('ok')
-    for (const yes of ['可以给我发短信', '同意', '发吧']) expect(said(yes), yes).toBe('ok')
+    for (const yes of ['可以给我发短信', '同意', '发吧', '可以发短信，不想接电话']) expect(said(yes), yes).toBe('ok')
+    expect(said('可以发短信，不想接电话', { channel: 'voice' })).toBe('proof-refuses')
+    expect(said('可以发短信，身体不好，不想接电话')).toBe('proof-refuses')
   })
 
   test('[CP65] a yes to what was refused is a message later than the refusal, or than the words that prove it', () => {
