@@ -95,3 +95,16 @@ test('[IM53] [IM3] a status in words nobody knows is not suggested, one of which
   expect(suggested(['', ''])).toEqual({ purchaseRef: 0, purchaseStatus: 1 })
   expect(suggested(['constructor', ''])).toEqual({ purchaseRef: 0, purchaseStatus: 2 })
 })
+
+test.each([
+  ['zh-CN', '其他电话（未核实）', '其他邮箱（未核实）'],
+  ['en', 'Other phones (not verified)', 'Other e-mails (not verified)'],
+] as const)(
+  '[IM31] further telephones and e-mails go out under headings that say nothing of who vouches; those of files before are read (%s)',
+  (language, ...before) => {
+    const now = (['otherPhones', 'otherEmails'] as const).map((column) => headingOf('customers', column, language))
+    expect(now.join('')).not.toMatch(/核实|verified/)
+    for (const headings of [now, before])
+      expect(suggestedMapping('customers', headings)).toEqual({ otherPhones: 0, otherEmails: 1 })
+  },
+)
