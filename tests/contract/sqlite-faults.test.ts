@@ -294,6 +294,35 @@ describe('SQLite and its faults', () => {
     expect(left.map(({ recommendationId }) => recommendationId).toSorted()).toEqual(['mood', 'open', 'policy'])
   })
 
+  test('[CO33] [IR40] what was told of records that were one before it was listed stands with whom it was told of', async () => {
+    const storage = await open()
+    const { profiles } = storage
+    const taken = (tolerance: 'C2' | 'C3' | 'C5', at: number) => ({ tolerance, at, where: '网点' }) as const
+    await profiles.put('a', { assessment: taken('C2', 1) })
+    await profiles.put('b', { assessment: taken('C3', 2) })
+    await profiles.put('c', { assessment: taken('C5', 3) })
+    await profiles.put('d', { assessment: { ...taken('C5', 0), where: 'remote' } })
+    for (const [stays, goes] of [
+      ['b', 'c'],
+      ['a', 'b'],
+      ['a', 'd'],
+      ['e', 'a'],
+    ] as const)
+      await profiles.absorb(stays, goes)
+    await storage.close()
+    const db = new Database(databaseFile())
+    db.exec('DROP TABLE told_assessments')
+    for (const sql of MIGRATIONS) if (sql.includes('INTO told_assessments')) db.exec(sql)
+    db.close()
+    const { profiles: upgraded } = await open()
+    const told = await upgraded.toldAssessments({ from: 0, to: 9, skip: 0, limit: 9 })
+    expect(told.map((one) => [one.customerId, one.tolerance])).toEqual([
+      ['c', 'C5'],
+      ['b', 'C3'],
+      ['a', 'C2'],
+    ])
+  })
+
   test('[S35] a database from before the first release is refused, in words', async () => {
     await (await open()).close()
     const db = new Database(databaseFile())

@@ -1,4 +1,6 @@
 /** Numbered from `FIRST_SCHEMA`; a released one is never changed, only followed by another. */
+import { APART_AGAIN } from './apart-again.ts'
+
 export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -383,4 +385,5 @@ export const MIGRATIONS: readonly string[] = [
     json_extract(assessment, '$.tolerance'), json_extract(assessment, '$.where'), NULL
     FROM profile_parts WHERE json_extract(assessment, '$.where') <> 'remote';
   `,
+  APART_AGAIN,
 ]
