@@ -181,6 +181,8 @@ export const rights = {
   paperGiven: ['同意', 'agreed'],
   paperRefused: ['拒绝', 'refused'],
   paperVerified: ['已验证', 'verified'],
+  paperVouched: ['{{day}}由{{source}}核实', 'vouched for by {{source}} on {{day}}'],
+  paperRemoved: ['{{day}}已移除，不再使用', 'removed on {{day}}, used no more'],
   point_phone: ['电话', 'Phone'],
   point_email: ['邮箱', 'E-mail'],
   point_wechat: ['微信', 'WeChat'],

@@ -84,10 +84,17 @@ ${section('paperRecord', [
   ...(scores.length === 0 ? [] : [row(w('paperGauges'), joined(...scores))]),
 ])}${section(
     'paperPoints',
-    head.contactPoints.map(({ kind, value, verified, source: from, since }) =>
+    [...head.contactPoints.map((point) => ({ ...point, removedAt: null })), ...head.removedPoints].map((point) =>
       row(
-        coded(rights, `point_${kind}`, kind),
-        joined(value, verified ? w('paperVerified') : null, coded(profile, `source_${from}`, ''), since && day(since)),
+        coded(rights, `point_${point.kind}`, point.kind),
+        joined(
+          point.value,
+          point.verified ? w('paperVerified') : null,
+          point.told === null ? coded(profile, `source_${point.source}`, '') : source(point.told.source),
+          point.told && day(point.told.at),
+          point.vouched && w('paperVouched', { source: source(point.vouched.source), day: day(point.vouched.at) }),
+          point.removedAt && w('paperRemoved', { day: day(point.removedAt) }),
+        ),
       ),
     ),
   )}${section(

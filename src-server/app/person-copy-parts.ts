@@ -1,6 +1,7 @@
 /** Everything that is known of one person, read for a copy of it: their own, and nothing of anybody else. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { LocalText } from '#shared/domain/channel.ts'
+import type { ContactPoint, PointWord } from '#shared/domain/customer.ts'
 import { isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import { asLines, type MessageContent } from '#shared/domain/message.ts'
 import { NO_PROFILE } from '#shared/domain/profile.ts'
@@ -68,12 +69,11 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
       ratings: ratings.map(({ department, value, since }) => ({ department, value, since: iso(since) })),
       gauges: gauges.map(({ gauge, value, at }) => ({ gauge, value, at: iso(at) })),
     },
-    contactPoints: customer.contactPoints.map(({ kind, value, verified, source, told: word }) => ({
-      kind,
-      value,
-      verified,
-      source,
-      since: word === undefined ? null : iso(word.at),
+    contactPoints: customer.contactPoints.map(pointOf),
+    // Who took it away and why is the bank's own, as of a request.
+    removedPoints: (customer.removedPoints ?? []).map(({ removed, ...point }) => ({
+      ...pointOf(point),
+      removedAt: iso(removed.at),
     })),
     relations: bonds.relations.map(({ kind, since, source }) => ({
       kind,
@@ -123,6 +123,12 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
     })),
     propositionOf: (id: string): LocalText => engine.view.config.proposition.get(id)?.record.name ?? { zh: id, en: id },
   }
+}
+
+/** Which agent wrote it down is not theirs to see. */
+function pointOf({ kind, value, verified, source, told, vouched }: ContactPoint) {
+  const word = (said: PointWord | undefined) => (said === undefined ? null : { source: said.source, at: iso(said.at) })
+  return { kind, value, verified, source, told: word(told), vouched: word(vouched) }
 }
 
 async function assessmentsOf({ storage }: CompliancePorts, customerIds: readonly string[], now: number) {

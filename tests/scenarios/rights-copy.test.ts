@@ -1,6 +1,7 @@
 /** What a copy of somebody's data leaves out, and what is noted of it. */
 import { afterEach, expect, test } from 'vitest'
 import type { ErasureView } from '#shared/protocol/rights-rest.ts'
+import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import type { TestCentre } from '../support/centre/test-centre.ts'
@@ -118,4 +119,44 @@ test('[RP9] [RP3] purchases taken back are in the copy, marked so, and counted a
   expect(page).not.toContain('p1 · 已撤销')
   const answer = await centre.get(`/api/customers/${customerId}/erasure`, await centre.signIn('quinn'))
   expect(((await answer.json()) as ErasureView).stays).toMatchObject({ purchases: 1, takenBack: 1 })
+})
+
+test('[RP9] telephones say whose word they are; those removed are in the copy, without who removed them and why', async () => {
+  centre = await centreWithShelf({})
+  const anna = await centre.availableDesk('anna')
+  await acceptFirst(centre, anna, { name: '李四海' })
+  await asks(anna, 'q1', 'access')
+  const customerId = centre.server.engine.view.interactions.values().next().value?.customerId ?? ''
+  const card = async () =>
+    (await (await centre.get(`/api/customers/${customerId}`, await centre.signIn('anna'))).json()) as CustomerCard
+  const say = async (phone: string) => {
+    const { revision } = (await card()).customer
+    await anna.must({ type: 'customer.edit', customerId, revision, name: '李四海', phone, doNotContact: false })
+  }
+  await say('+8613700000000')
+  const pointId = (await card()).customer.contactPoints.find(({ kind }) => kind === 'phone')?.id ?? ''
+  await anna.must({ type: 'customer.removePoint', customerId, pointId, reason: '内部：疑似盗号' })
+  await say('+8613900000000')
+  const words = await (await copy('json')).text()
+  expect(JSON.parse(words)).toMatchObject({
+    contactPoints: expect.arrayContaining([
+      expect.objectContaining({
+        value: '+8613900000000',
+        told: expect.objectContaining({ source: 'agent' }),
+        vouched: null,
+      }),
+    ]),
+    removedPoints: [
+      {
+        kind: 'phone',
+        value: '+8613700000000',
+        told: { source: 'agent' },
+        removedAt: new Date(centre.clock.now()).toISOString(),
+      },
+    ],
+  })
+  const page = await (await copy('page')).text()
+  expect(page).toMatch(/\+8613700000000 · 坐席登记 · [^·]+ · [^·]+已移除，不再使用/u)
+  expect(page).toMatch(/\+8613900000000 · 坐席登记 · [^·]+<\/td>/u)
+  for (const one of [words, page]) expect(one).not.toContain('疑似盗号')
 })
