@@ -15,7 +15,7 @@ export interface ContactPoint {
   readonly source: 'pre-chat' | 'site' | 'agent' | 'import' | 'channel' | 'dialled'
   /** [CP68] Who told it first; absent: from before that was kept. */
   readonly told?: PointWord
-  /** [CP68] The system of the bank that vouched for what somebody else had told; absent: nobody but who told it. */
+  /** [CP68] The system of the bank that vouched for it since it was told, the last time, to within 30 days; absent: nobody but who told it. */
   readonly vouched?: PointWord
 }
 
@@ -25,7 +25,7 @@ export type PointWord = Pick<Reading, 'source' | 'at' | 'by'>
 /** [CP69] A point that was taken from the record: it leads to nobody from then on. */
 export interface RemovedPoint extends ContactPoint {
   readonly removed: { readonly at: number; readonly by: string; readonly reason: string | null }
-  /** Systems of the bank that named another of its kind since: told by one of these, it is told anew. */
+  /** Systems of the bank that named another of its kind since, which did not stand as theirs: told by one of these, it is told anew. */
   readonly otherwise: readonly Source[]
 }
 

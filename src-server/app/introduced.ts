@@ -2,7 +2,7 @@
 import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import { haveOtherNumbers } from '#shared/domain/bank-numbers.ts'
 import type { Source } from '#shared/domain/source.ts'
-import { asTold, hearingPoints, isSamePoint } from '../core/customer/contact-points.ts'
+import { asTold, hearingPoints, isSamePoint, sayTheSame } from '../core/customer/contact-points.ts'
 import { hearing, isNews, readingsOf } from '../core/customer/record-readings.ts'
 import type { CustomerRow } from '../storage/index.ts'
 import { customerRecordSchema } from './customer-record.ts'
@@ -92,10 +92,12 @@ export function enrichedBy(row: CustomerRow, introduced: Introduced, now: number
   const record = { ...heard, identified: before.identified || identified }
   const looked = ['contactPoints', 'removedPoints', 'identified', 'name', 'language', 'readings'] as const
   const fields = looked.filter((field) => record[field] !== before[field])
+  const isSaidAgain = sayTheSame(before.contactPoints, record.contactPoints)
+  const news = fields.filter((field) => field !== 'readings' && !(field === 'contactPoints' && isSaidAgain))
   return {
     record,
     fields,
-    isNews: fields.some((field) => field !== 'readings') || isNews(before, words, row.createdAt),
+    isNews: news.length > 0 || isNews(before, words, row.createdAt),
     missing: pointed.contactPoints.filter((one) => !before.contactPoints.some((known) => isSamePoint(known, one))),
   }
 }

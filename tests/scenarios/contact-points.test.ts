@@ -41,6 +41,34 @@ test('[CP68] the card says of each point who told it, when and how far it is rel
   })
 })
 
+test.each([false, true])(
+  '[CP68] [IM51] named every night it is vouched for anew once a month, which changes no row (known to the log: %s)',
+  async (isKnown) => {
+    const { sue, customerId } = await begin()
+    if (isKnown) await sue.must({ type: 'customer.addNote', customerId, noteId: 'n1', text: '已致电' })
+    const record = async () => (await centre.storage.customers.get(customerId))?.record
+    const before = await record()
+    // Whoever was signed in then is no more.
+    const toldAfter = async (days: number) => {
+      centre.clock.jump(days * 86_400_000)
+      const imports = new Imports(centre, await centre.signIn('adam'))
+      return imports.run('customers', `${HEAD}C-1,李雷,13812345678\n`)
+    }
+    expect(await toldAfter(20)).toMatchObject({ changed: 0, unchanged: 1 })
+    expect(await record()).toEqual(before)
+    expect(await toldAfter(20)).toMatchObject({ changed: 0, unchanged: 1, wrong: 0 })
+    expect(await record()).toMatchObject({
+      contactPoints: expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'phone',
+          told: expect.objectContaining({ source: 'core-banking' }),
+          vouched: { source: 'core-banking', at: expect.any(Number), by: null },
+        }),
+      ]),
+    })
+  },
+)
+
 test('[CP69] a removed telephone leads to nobody, stays listed and masked, and is restored as it was', async () => {
   const { sue, customerId, card, phones, remove } = await begin()
   expect(await idBy('+8613812345678')).toBe(customerId)
@@ -70,6 +98,22 @@ test('[CP69] whoever does not serve the customer, and whoever runs the centre, r
   ] as const)
     expect(await remove('错', await centre.desk(user))).toMatchObject({ ok: false, refusal: { code } })
   expect(await phones()).toHaveLength(1)
+})
+
+test('[CP69] a file with a row for each of a person’s two numbers does not bring back what was removed', async () => {
+  const { imports, sue, customerId, card, phones, remove } = await begin()
+  const rows = ['C-1,李雷,13812345678', 'C-2,李雷,13912345678'].map((row) => `${row},110101199003077475\n`)
+  const FILE = ['客户号,姓名,手机号,证件号码\n', ...rows].join('')
+  await imports.run('customers', FILE)
+  const otherId = await idBy('C-2', 'customer-number')
+  await sue.must({ type: 'customer.merge', customerId, otherId, reason: '同一人，已核身' })
+  expect(await phones()).toHaveLength(2)
+  await remove('空号')
+  for (let night = 0; night < 2; night++) {
+    expect(await imports.run('customers', FILE)).toMatchObject({ wrong: 0, beside: 1 })
+    expect((await phones()).map(({ value }) => value)).toEqual(['+86139****5678'])
+  }
+  expect((await card()).customer.removedPoints).toMatchObject([{ value: '+86138****5678', otherwise: [] }])
 })
 
 test('[CP69] files and systems that go on telling it do not bring it back, and say so; told anew after another it is back', async () => {

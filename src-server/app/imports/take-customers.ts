@@ -6,7 +6,7 @@ import { BANKS_OWN, type Source } from '#shared/domain/source.ts'
 import { wordsOf } from '#shared/domain/standing.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
-import { asTold } from '../../core/customer/contact-points.ts'
+import { asTold, sayTheSame } from '../../core/customer/contact-points.ts'
 import { pointsRetold } from '../../core/customer/points-retold.ts'
 import { hearing, isNews, keptBeside, readingsOf } from '../../core/customer/record-readings.ts'
 import { bankMeans, pointsTold } from '../../core/customer/told-by-bank.ts'
@@ -116,7 +116,7 @@ async function attempt(
       writes.push({ row, before, id: before?.id ?? orderedId(at, row.row, newId()) })
     else {
       const told = withoutOthers(row, customerRecordSchema.parse(before.record))
-      const points = asTold(pointsIn(told, source), { source, at })
+      const points = pointsIn(told, { source, at })
       const { name, language } = told
       const said = { name, language, contactPoints: points, told: { source, at } }
       const added = await customers.supplement(before.id, said)
@@ -160,11 +160,18 @@ async function attempt(
 }
 
 /** [IM31] What a file of ours says is not the bank's word is vouched for by nobody, in whoever's name it comes. */
-function pointsIn(row: CustomerRowIn, source: Source): readonly ContactPoint[] {
+function pointsIn(
+  row: CustomerRowIn,
+  { source, at }: Pick<CustomerImportTerms, 'source' | 'at'>,
+): readonly ContactPoint[] {
   const others = othersIn(row.notFromCore)
+  const isOthers = (point: ContactPoint) => others.has(point.kind) && !bankMeans(point)
+  const ofNobodys = { verified: false, told: { source: 'purchased', at, by: null } } as const
   const points = pointsTold(row, BANKS_OWN.has(source))
-  if (others.size === 0) return points
-  return points.map((point) => (others.has(point.kind) && !bankMeans(point) ? { ...point, verified: false } : point))
+  return asTold(
+    points.map((point) => (isOthers(point) ? { ...point, ...ofNobodys } : point)),
+    { source, at },
+  )
 }
 
 /** Of whom was only imported the log knows nothing: a file brought them in, by their number. */
@@ -187,7 +194,7 @@ function recordOf(
   { stood, since }: { readonly stood: CustomerRecord | null; readonly since: number },
   terms: Pick<CustomerImportTerms, 'source' | 'at'>,
 ): CustomerRecord {
-  const told = asTold(pointsIn(row, terms.source), { source: terms.source, at: terms.at })
+  const told = pointsIn(row, terms)
   const contactPoints = pointsRetold(stood?.contactPoints ?? [], told)
   const heard = hearing(stood ?? UNHEARD, readingsOf(row, terms), since)
   return { ...heard, contactPoints, notes: [], identified: false, doNotContact: false }
@@ -200,9 +207,9 @@ function kindOf(
   row: CustomerRowIn,
   { since, ...terms }: Pick<CustomerImportTerms, 'source' | 'at'> & { readonly since: number },
 ): Settled['kind'] {
-  const [before, after] = [stood, record].map((one) => ({ ...one, readings: null }))
-  const isChange = isNews(stood, readingsOf(row, terms), since) || !isDeepStrictEqual(before, after)
-  return isChange ? 'changed' : 'unchanged'
+  const [before, after] = [stood, record].map((one) => ({ ...one, readings: null, contactPoints: null }))
+  const isSaidAgain = isDeepStrictEqual(before, after) && sayTheSame(stood.contactPoints, record.contactPoints)
+  return isSaidAgain && !isNews(stood, readingsOf(row, terms), since) ? 'unchanged' : 'changed'
 }
 
 const UNHEARD: CustomerRecord = {

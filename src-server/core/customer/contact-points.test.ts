@@ -9,8 +9,10 @@ import {
   keptAway,
   pointsTogether,
   pointTrust,
+  sayTheSame,
   withoutPoints,
   withPoints,
+  wordFor,
 } from './contact-points.ts'
 import { pointsSaid } from './own-points.ts'
 
@@ -66,9 +68,29 @@ test('[CP68] a point says who told it first, and which system of the bank vouche
     told: { source: 'agent', at: AT },
     vouched: { source: 'card-system', at: AT + DAY_MS, by: null },
   })
-  // What the bank only passes on is nobody's of the bank's.
+})
+
+test('[CP68] what a system only passes on is told by it, and relied on as a bought list’s', () => {
   const passedOn = asTold([phone('2', { source: 'import' })], { source: 'core-banking', at: AT })
-  expect(passedOn[0]?.told?.source).toBe('purchased')
+  const bought = asTold([phone('2', { source: 'import' })], { source: 'purchased', at: AT })
+  const [own, lists] = [passedOn, bought].map((points) => points[0] ?? phone('2'))
+  expect(own).toMatchObject({ verified: false, told: { source: 'core-banking' } })
+  expect(own === undefined ? null : pointTrust(own, AT)).toBe(lists === undefined ? null : pointTrust(lists, AT))
+})
+
+test('[CP68] [IM51] what the bank goes on telling is vouched for anew once a month, and that is no news', () => {
+  const stood = [byBank('1')]
+  const after = (days: number, source?: Source) => withPoints(stood, [byBank('1', source, AT + days * DAY_MS)])
+  expect(after(29)).toBe(stood)
+  expect(after(300, 'card-system')).toBe(stood)
+  const again = after(30)
+  const [point] = again
+  expect(point).toMatchObject({ told: { at: AT }, vouched: { source: 'core-banking', at: AT + 30 * DAY_MS } })
+  expect(point === undefined ? null : pointTrust(point, AT + 30 * DAY_MS)).toBe(98)
+  expect(sayTheSame(stood, again)).toBe(true)
+  expect(sayTheSame(stood, withPoints(stood, [byBank('2')]))).toBe(false)
+  // An older file makes nothing newer.
+  expect(withPoints(again, [byBank('1')])).toBe(again)
 })
 
 test('[CP68] how far a telephone is relied on fades from when it was last vouched for or told, a WeChat’s does not', () => {
@@ -106,6 +128,15 @@ describe('[CP69] a telephone that was removed', () => {
     expect(keptAway(changed, [byBank('1')])).toEqual([])
   })
 
+  test('[CP69] stays away while a system names another that stood already, each number of the bank’s in a row of its own', () => {
+    let record: Pointed = without
+    for (const value of ['2', '1', '2', '1']) record = hearingPoints(record, [byBank(value)])
+    expect(record).toBe(without)
+    // What an agent wrote down meanwhile is none of the bank's.
+    const written = hearingPoints(without, asTold([phone('3')], { at: AT }))
+    expect(hearingPoints(written, [byBank('3')]).removedPoints?.[0]?.otherwise).toEqual(['core-banking'])
+  })
+
   test('[CP69] comes back when the customer writes it or the network shows it with them', () => {
     for (const source of ['pre-chat', 'channel', 'dialled'] as const) {
       const back = hearingPoints(without, [phone('1', { source })])
@@ -124,5 +155,29 @@ describe('[CP69] a telephone that was removed', () => {
     const nine = both.contactPoints.filter(({ value }) => value === '9')
     expect(pointsSaid(stood, both, withoutPoints(both, nine, removed))).toEqual(stood)
     expect(pointsTogether({ contactPoints: [] }, without).removedPoints).toEqual(without.removedPoints)
+  })
+})
+
+describe('[CP68] [IR30] one telephone in two records', () => {
+  const written = asTold([phone('1')], { at: AT, by: 'ann' })
+  const later = [byBank('1', 'core-banking', AT + DAY_MS)]
+  const before = [told('1')]
+  const merged = (own: readonly ContactPoint[], other: readonly ContactPoint[]): ContactPoint | undefined =>
+    pointsTogether({ contactPoints: own }, { contactPoints: other }).contactPoints[0]
+
+  test('[CP68] [IR30] told by an agent first and vouched for by the bank since, whichever of them stays', () => {
+    const vouched = { source: 'core-banking', at: AT + DAY_MS }
+    for (const one of [merged(later, written), merged(written, later)])
+      expect(one).toMatchObject({ verified: true, source: 'import', told: { source: 'agent', by: 'ann' }, vouched })
+    expect(merged(later, [byBank('1', 'core-banking', AT + 2 * DAY_MS)])).toEqual(later[0])
+    expect(merged(written, written)).toEqual(written[0])
+  })
+
+  test('[CP68] [IR30] vouched for from before that was kept is not the word of an agent who wrote it too', () => {
+    for (const one of [merged(before, written), merged(written, before)]) {
+      expect(one).toEqual(before[0])
+      expect(one === undefined ? null : wordFor(one)).toEqual({ source: 'core-banking', word: null })
+    }
+    expect(merged(before, later)).toEqual(later[0])
   })
 })

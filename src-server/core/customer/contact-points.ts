@@ -1,4 +1,5 @@
 /** Of several telephones and e-mails which is shown, called and written to: the first of its kind in the record. */
+import { isDeepStrictEqual } from 'node:util'
 import type {
   ContactPoint,
   ContactPointKind,
@@ -7,8 +8,9 @@ import type {
   RemovedPoint,
 } from '#shared/domain/customer.ts'
 import { WAY_HALF_LIFE_DAYS } from '#shared/domain/reliability.ts'
-import type { Source } from '#shared/domain/source.ts'
+import { BANKS_OWN, type Source } from '#shared/domain/source.ts'
 import { trustAfter } from './golden.ts'
+import { SAID_AGAIN_MS } from './record-readings.ts'
 
 type Pointed = Pick<CustomerRecord, 'contactPoints' | 'removedPoints'>
 type Named = Pick<ContactPoint, 'kind' | 'value'>
@@ -36,7 +38,7 @@ const SOURCE_OF: Readonly<Record<ContactPoint['source'], Source>> = {
   dialled: 'agent',
 }
 
-/** What the bank only passes on, and does not vouch for, is anybody's word. */
+/** Nobody says in which file it came: what the bank only passed on, and does not vouch for, is anybody's word. */
 const likelySource = ({ source, verified }: ContactPoint): Source =>
   source === 'import' && !verified ? 'purchased' : SOURCE_OF[source]
 
@@ -49,13 +51,8 @@ export function asTold(
   { source, at, by = null }: { readonly source?: Source | undefined; readonly at: number; readonly by?: string | null },
 ): readonly ContactPoint[] {
   return points.map((point) =>
-    point.told === undefined ? { ...point, told: { source: sourceFor(point, source), at, by } } : point,
+    point.told === undefined ? { ...point, told: { source: source ?? likelySource(point), at, by } } : point,
   )
-}
-
-function sourceFor(point: ContactPoint, source: Source | undefined): Source {
-  const isPassedOn = point.source === 'import' && !point.verified
-  return source === undefined || isPassedOn ? likelySource(point) : source
 }
 
 /** [CP68] Whose word counts for a point; from before words were kept the source alone, which is likely. */
@@ -67,22 +64,50 @@ export function wordFor(point: ContactPoint): { readonly source: Source; readonl
 /** [CP68] 0..100 at `now`, ms: as of a field; null: nobody knows since when it stands. */
 export function pointTrust(point: ContactPoint, now: number): number | null {
   const { word } = wordFor(point)
-  return word === null ? null : trustAfter(word, WAY_HALF_LIFE_DAYS[point.kind], now)
+  if (word === null) return null
+  // What a system only passes on is relied on no further than a list that was bought.
+  const source = !point.verified && BANKS_OWN.has(word.source) ? 'purchased' : word.source
+  return trustAfter({ ...word, source }, WAY_HALF_LIFE_DAYS[point.kind], now)
+}
+
+/** [CP68] The bank's word for a point is written down again once it is that old, ms; undefined: it is not, or no such word. */
+function saidAgain(stood: ContactPoint, told: readonly ContactPoint[]): PointWord | undefined {
+  const { source, word } = wordFor(stood)
+  if (!stood.verified || word === null || !BANKS_OWN.has(source)) return undefined
+  return (
+    told
+      .filter((point) => point.verified && isSamePoint(point, stood))
+      .map((point) => wordFor(point).word)
+      .find((again) => again?.source === source && again.at - word.at >= SAID_AGAIN_MS) ?? undefined
+  )
+}
+
+/** [IM51] Whether both say the same of the same points by the word of the same; since when is no news. */
+export function sayTheSame(a: readonly ContactPoint[], b: readonly ContactPoint[]): boolean {
+  if (a === b) return true
+  const said = (points: readonly ContactPoint[]) =>
+    points.map((point) => ({ ...point, told: point.told?.source, vouched: wordFor(point).source }))
+  return isDeepStrictEqual(said(a), said(b))
 }
 
 /**
  * [CP66] [CP68] What is told added to what stands: a point that somebody wrote down or a network showed becomes vouched for
- * once the bank tells it, and still says who told it first. The very list where nothing is new.
+ * once the bank tells it, and still says who told it first; what the bank goes on telling is vouched for anew, to within
+ * 30 days. The very list where nothing is new.
  */
 export function withPoints(stood: readonly ContactPoint[], told: readonly ContactPoint[]): readonly ContactPoint[] {
   const vouched = told.filter(
     (point) => point.verified && stood.some((one) => isSamePoint(one, point) && !one.verified),
   )
   const missing = told.filter((point) => !stood.some((one) => isSamePoint(one, point)))
-  if (vouched.length + missing.length === 0) return stood
+  const isAnew = stood.some((one) => saidAgain(one, told) !== undefined)
+  if (vouched.length + missing.length === 0 && !isAnew) return stood
   const raised = stood.map((one) => {
     const word = vouched.find((point) => isSamePoint(one, point))
-    if (word === undefined) return one
+    if (word === undefined) {
+      const again = saidAgain(one, told)
+      return again === undefined ? one : { ...one, vouched: again }
+    }
     const { told: first, ...rest } = word
     const before = one.told === undefined ? {} : { told: one.told }
     return { ...rest, ...before, ...(first === undefined ? {} : { vouched: first }) }
@@ -120,19 +145,27 @@ export function hearingPoints<R extends Pointed>(record: R, told: readonly Conta
   const contactPoints = withPoints(record.contactPoints, heard)
   const removed = removedPoints
     .filter((one) => !heard.some((point) => isSamePoint(point, one)))
-    .map((one) => sayingOtherwise(one, told))
+    .map((one) => sayingOtherwise(one, told, record.contactPoints))
   const isSame = removed.length === removedPoints.length && removed.every((one, at) => one === removedPoints[at])
   if (contactPoints === record.contactPoints && isSame) return record
   return { ...record, contactPoints, ...(isSame ? {} : { removedPoints: removed }) }
 }
 
-/** A system that names another of this kind, and this one no more, has changed its word. */
-function sayingOtherwise(removed: RemovedPoint, told: readonly ContactPoint[]): RemovedPoint {
+/**
+ * A system that names another of this kind, and this one no more, has changed its word. One that stood already as the
+ * bank's or its own is no other word: of a person with two of the bank's numbers each row names but one telephone.
+ */
+function sayingOtherwise(
+  removed: RemovedPoint,
+  told: readonly ContactPoint[],
+  stood: readonly ContactPoint[],
+): RemovedPoint {
   const ofKind = told.filter((point) => point.kind === removed.kind && isSystems(point))
   const silent = ofKind.filter((point) => {
     const { source } = wordFor(point)
     const repeats = ofKind.some((one) => wordFor(one).source === source && isSamePoint(one, removed))
-    return !repeats && !removed.otherwise.includes(source)
+    const isKnown = stood.some((one) => isSamePoint(one, point) && (one.verified || wordFor(one).source === source))
+    return !repeats && !isKnown && !removed.otherwise.includes(source)
   })
   const systems = new Set(silent.map((point) => wordFor(point).source))
   return systems.size === 0 ? removed : { ...removed, otherwise: [...removed.otherwise, ...systems] }
@@ -153,16 +186,23 @@ export function withoutPoints<R extends Pointed>(
   }
 }
 
-/** [CP68] [IR30] One point as two records have it: told since the earlier of both, vouched for by either. */
+/**
+ * [CP68] [IR30] One point as two records have it: told since the earlier of both, vouched for by either. Where nobody knows
+ * since when it is vouched for, the word of who does not vouch takes no place: it stands as from before.
+ */
 function mergedPoint(own: ContactPoint, other: ContactPoint): ContactPoint {
+  const { told: _, vouched: __, source: ownSource, ...point } = own
+  const vouching = [own, other].filter(({ verified }) => verified)
+  const source = vouching[0]?.source ?? ownSource
+  const vouched = vouching.map((one) => wordFor(one).word).find((word) => word !== null)
+  if (vouching.length > 0 && vouched === undefined) return { ...point, source, verified: true }
   const told = [own.told, other.told].filter((word) => word !== undefined).toSorted((a, b) => a.at - b.at)[0]
-  const vouched =
-    own.vouched ?? (own.verified ? undefined : (other.vouched ?? (other.verified ? other.told : undefined)))
   return {
-    ...own,
-    verified: own.verified || other.verified,
+    ...point,
+    source,
+    verified: vouching.length > 0,
     ...(told === undefined ? {} : { told }),
-    ...(vouched === undefined ? {} : { vouched }),
+    ...(vouched === undefined || vouched === told ? {} : { vouched }),
   }
 }
 

@@ -82,7 +82,7 @@ export function goingBy(record: CustomerRecord, readings: readonly RecordReading
 const confirms = (word: RecordReading, top: RecordReading): boolean => LEAD_DAYS[word.source] < LEAD_DAYS[top.source]
 
 /** [CP62] What a source says every night is written down again so often, far more often than a lead runs out. */
-const SAID_AGAIN_MS = 30 * 86_400_000
+export const SAID_AGAIN_MS = 30 * 86_400_000
 
 /**
  * [CP63] [IM51] The record once these words are heard. What is believed already is no news, save from who is trusted more
