@@ -1,5 +1,6 @@
 /** Commands about who is whom: each brings the core what stands in streams and tables. */
 import type { DomainEvent } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { BondFacts, SeparationFacts } from '../core/customer/bond-facts.ts'
@@ -67,20 +68,28 @@ function goesInto({ engine }: IdentityWork, otherId: string): (customerId: strin
   return (customerId) => survivorOf(customerId, absorbedBy) === otherId
 }
 
-/** [IR40] Which of the customer's contacts from before the merge began with the other, by way of whomever went into it. */
+/** The customer's contacts from before the merge, each once: one that was just over is in memory and stored. */
+async function contactsBefore(
+  { readModels, engine }: IdentityWork,
+  customerId: string,
+  mergedAt: number,
+): Promise<readonly Interaction[]> {
+  const onFloor = [...engine.view.interactions.values()].filter((contact) => contact.customerId === customerId)
+  const contacts = [...(await pastContacts(readModels, customerId)), ...onFloor]
+  const found = new Map(contacts.map((contact) => [contact.id, contact]))
+  return [...found.values()].filter(({ arrivedAt }) => arrivedAt <= mergedAt)
+}
+
+/** [IR40] Which of these contacts began with the other, by way of whomever went into it. */
 async function begunWith(
   work: IdentityWork,
-  customerId: string,
+  contacts: readonly Interaction[],
   otherId: string,
-  mergedAt: number,
 ): Promise<readonly string[]> {
-  const { events, readModels, engine } = work
-  const onFloor = [...engine.view.interactions.values()].filter((contact) => contact.customerId === customerId)
-  const contacts = [...onFloor, ...(await pastContacts(readModels, customerId))]
-  const ids = new Set(contacts.filter(({ arrivedAt }) => arrivedAt <= mergedAt).map(({ id }) => id))
+  const { events } = work
   const isOthers = goesInto(work, otherId)
   const found: string[] = []
-  for (const id of ids) {
+  for (const { id } of contacts) {
     const began = await beganWith(events, id)
     if (began !== null && isOthers(began)) found.push(id)
   }
@@ -117,7 +126,8 @@ async function separationFacts(
   const askedBy = engine.floor.customers.get(customerId)?.erasure?.requestId
   const nameFrom = nameCameWith(left.name, own, otherId, stillIn)
   const { contacts: followed = [], tasks = [], consents = [] } = merged.data
-  const begun = await begunWith(work, customerId, otherId, merged.at)
+  const earlier = await contactsBefore(work, customerId, merged.at)
+  const begun = await begunWith(work, earlier, otherId)
   const ids = [...new Set([...followed, ...begun])]
   const proved = await Promise.all(ids.map((id) => wasProved(events, id, goesInto(work, otherId))))
   const contacts = await Promise.all(
@@ -136,6 +146,7 @@ async function separationFacts(
       contacts: contacts.filter((contact) => contact !== null),
       proved: ids.filter((_, index) => proved[index]),
     },
+    over: earlier.filter(({ id, phase }) => phase.name === 'closed' && phase.at >= merged.at && !ids.includes(id)),
   }
 }
 

@@ -91,3 +91,20 @@ test('[IR44] a name an open contact went back to is erased with whom it came fro
   await centre.advance(5_000)
   expect([await isSaid(open, '李四'), await isSaid(open, '王五')]).toEqual([false, true])
 })
+
+test('[IR44] a contact that ended while two were one is not called by the name of the one that left', async () => {
+  const { anna, sue, ids, open } = await threeVisits()
+  const [a, b] = ids
+  const about = { customerId: a, otherId: b, reason: '看起来是同一人' }
+  await sue.must({ type: 'customer.merge', ...about })
+  await anna.until('called', () => anna.interactions.get(open.id)?.introduction?.customerName === '李四')
+  await ended(anna, open)
+  await sue.must({ type: 'customer.separate', ...about })
+  await centre.advance(5_000)
+  const [last] = await centre.storage.readModels.closedInteractions({ customerId: a, limit: 1 })
+  expect(last).toMatchObject({ interactionId: open.id, snapshot: { introduction: { customerName: null } } })
+  await erases(await centre.desk('quinn'), await centre.desk('adam'), b)
+  await centre.advance(5_000)
+  expect(await isSaid(open, '李四')).toBe(false)
+  expect(await compareRebuilt(centre.storage, openMemoryStorage())).toEqual([])
+})

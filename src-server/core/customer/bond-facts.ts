@@ -36,6 +36,8 @@ export interface SeparationFacts {
     /** [IR40] Of those, the ones in which the customer had proved to be the other. */
     readonly proved: readonly string[]
   }
+  /** Its own that were open when the two became one, and are over since. */
+  readonly over: readonly Interaction[]
 }
 
 export interface BondFacts {

@@ -84,6 +84,7 @@ function facts(consents: readonly Consent[] = []): SeparationFacts {
     consents,
     erasureFor: null,
     came: { consents: came?.consents ?? [], tasks: came?.tasks ?? [], contacts, proved: [] },
+    over: [],
   }
 }
 
@@ -150,7 +151,7 @@ describe('taking apart', () => {
     })
     expect(w.send(split, 'boss', { separation })).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
     const came = { consents: [], tasks: [], contacts: [], proved: [] }
-    const outer = { record, ownRecord: blank, otherRecord: record, consents: [], erasureFor: null, came }
+    const outer = { record, ownRecord: blank, otherRecord: record, consents: [], erasureFor: null, came, over: [] }
     w.must({ ...into, type: 'customer.separate' }, 'boss', { separation: outer })
     expect(w.send(split, 'boss', { separation }).ok).toBe(true)
     expect(w.floor.customers.get('b')).toMatchObject({ held: true, absorbedBy: null })

@@ -83,6 +83,7 @@ function separate(customerId: string, otherId: string): void {
     consents: [],
     erasureFor: null,
     came: { consents: [], tasks: [], contacts, proved: [] },
+    over: [],
   }
   w.must({ type: 'customer.separate', customerId, otherId, ...why }, 'boss', { separation })
 }

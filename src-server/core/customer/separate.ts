@@ -38,6 +38,19 @@ function renamedLeft(floor: Floor, { customerId }: Separate, facts: SeparationFa
   return renamed(floor, customerId, ownRecord.name, nameFrom).filter(({ stream }) => !going.has(stream))
 }
 
+/** [IR44] So has what ended meanwhile under the other's name; nobody's, where its own is one that came with a third. */
+function renamedOver({ customerId }: Separate, facts: SeparationFacts): readonly Change[] {
+  const { over, ownRecord, otherRecord, nameFrom } = facts
+  const customerName = nameFrom === undefined ? ownRecord.name : null
+  return over.flatMap(({ id, identified, introduction }) => {
+    const name = introduction?.customerName ?? null
+    if (introduction === null || name === null || name !== otherRecord.name || name === ownRecord.name) return []
+    const told = { ...introduction, customerName }
+    const data = { customerId, identified }
+    return [ofInteractionWithBody({ id, customerId }, 'interaction.identified', data, 'conversation', told)]
+  })
+}
+
 /** [RP8] The other asked for it: what stays would be erased for somebody else's request. One that came along goes back with it. */
 function wouldBeErasedForOther(floor: Floor, { customerId, otherId }: Separate, facts: SeparationFacts): boolean {
   const erasure = floor.customers.get(customerId)?.erasure
@@ -75,6 +88,7 @@ export function separate(floor: Floor, command: Separate, ctx: Context): Decisio
     factWithBody(otherStream, 'customer.changed', { fields: WHOLE_RECORD }, personal(otherId, theirs)),
     ...goingBack(command, facts),
     ...(left.name === record.name ? [] : renamedLeft(floor, command, facts)),
+    ...renamedOver(command, facts),
     ...restated(customerId, refusals, words, ctx.now),
     ...restated(otherId, refusals, came.consents, ctx.now),
   ])
