@@ -115,6 +115,22 @@ test.each(['zh-CN', 'en'])(
   },
 )
 
+test('[IM51] a file with two rows of one person is no news when it comes again, whether or not they say the same', async () => {
+  const { customerId } = await withAgent('客户号,证件号码\nC-1,110101199003077475\nC-2,110101199003077475\n')
+  const both = { customerId, otherId: await idOf('C-2'), reason: '同一人，已核身' }
+  await (await centre.desk('sue')).must({ type: 'customer.merge', ...both })
+  const file = '客户号,城市,性别,客户等级\nC-1,上海,女,金卡\nC-2,北京,女,金卡\n'
+  expect(await imports.run('customers', file)).toMatchObject({ changed: 2, unchanged: 0 })
+  const before = await centre.storage.profiles.get(customerId)
+  for (const night of [1, 2]) {
+    await centre.advance(60_000)
+    expect(await imports.run('customers', file), String(night)).toMatchObject({ changed: 0, unchanged: 2 })
+  }
+  const city = (await centre.storage.profiles.get(customerId))?.readings.find(({ field }) => field === 'city')
+  expect(city).toMatchObject({ value: '北京', since: before?.readings.find(({ field }) => field === 'city')?.at })
+  expect(await imports.run('customers', file.replace('北京', '广州'))).toMatchObject({ changed: 1, unchanged: 1 })
+})
+
 test("[IM51] [CP63] the core's own file confirms what an agent wrote: no news, and no longer the agent's alone", async () => {
   const { tell, words, record } = await withAgent('客户号\nC-1\n')
   await tell('name', '李磊')

@@ -18,6 +18,7 @@ import type { Customers } from '../customers.ts'
 import type { NewId } from '../ids.ts'
 import { othersIn, withoutOthers } from './others-words.ts'
 import { newsIn, type RowNews } from './row-news.ts'
+import { lastWords } from './rows-of-one.ts'
 import type { Taken, TouchedCustomer } from './taken.ts'
 import { nobodyNamed, refusedCustomers, whoseRows, type WhoseStore } from './whose-rows.ts'
 
@@ -60,15 +61,13 @@ export async function takeCustomers(
     lost = rest.length < left.length ? 0 : lost + 1
     left = rest
   }
-  const rowsOf = Map.groupBy(settled.values(), ({ customerId }) => customerId)
-  const said = await Promise.all(
-    [...settled].map((one) => newsOf(ports, one, terms, rowsOf.get(one[1].customerId)?.length === 1)),
-  )
-  await ports.profiles.putMany(said.flatMap((one) => (one === null ? [] : [one.change])))
+  const said = await Promise.all(wordsOfRows(settled, terms).map((one) => newsOf(ports, one)))
+  const withNews = new Set(said.filter((one) => one.isNews).map(({ row }) => row))
+  await ports.profiles.putMany(said.map(({ change }) => change))
   const count = { added: 0, changed: 0, unchanged: 0 }
   const touched: TouchedCustomer[] = []
-  for (const [index, { customerId, kind: record }] of [...settled.values()].entries()) {
-    const kind = record === 'unchanged' && said[index]?.isNews === true ? 'changed' : record
+  for (const [row, { customerId, kind: record }] of settled) {
+    const kind = record === 'unchanged' && withNews.has(row) ? 'changed' : record
     count[kind]++
     touched.push({ customerId, kind })
     if (record !== 'added') ports.changed(customerId)
@@ -82,17 +81,29 @@ export async function takeCustomers(
   return { ...count, touched, beside, wrong }
 }
 
-/** [IM51] @param isAlone no other of these rows is of the same customer: what stands is what the row is held against */
+interface RowWords {
+  readonly row: CustomerRowIn
+  readonly kind: Settled['kind']
+  readonly change: ProfileChange & { readonly customerId: string }
+  readonly others: ReadonlySet<string>
+}
+
+/** What rows say beside the record; those that say nothing are left out. */
+function wordsOfRows(settled: ReadonlyMap<CustomerRowIn, Settled>, terms: CustomerImportTerms): readonly RowWords[] {
+  const words = [...settled].flatMap(([row, { customerId, kind }]) => {
+    const change = profileChange(row, customerId, terms)
+    return change === null ? [] : [{ row, kind, change, others: othersIn(row.notFromCore) }]
+  })
+  return lastWords(words)
+}
+
+/** [IM51] What stands is what a row is held against. */
 async function newsOf(
   { profiles }: CustomerImportPorts,
-  [row, { customerId, kind }]: readonly [CustomerRowIn, Settled],
-  terms: CustomerImportTerms,
-  isAlone: boolean,
-): Promise<RowNews | null> {
-  const change = profileChange(row, customerId, terms)
-  if (change === null) return null
-  if (kind === 'added' || !isAlone) return { change, isNews: true }
-  return newsIn(change, await profiles.get(customerId), othersIn(row.notFromCore))
+  { row, kind, change, others }: RowWords,
+): Promise<RowNews & { readonly row: CustomerRowIn }> {
+  if (kind === 'added') return { row, change, isNews: true }
+  return { row, ...newsIn(change, await profiles.get(change.customerId), others) }
 }
 
 /** @returns the rows somebody else was quicker with */
