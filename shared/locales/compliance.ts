@@ -83,7 +83,7 @@ export const compliance = {
     '产品 {{risk}}，当时没有有效的风险测评，未推荐，问卷也没有发出',
     'Product {{risk}}; no risk assessment counted then: nothing was offered, and no questionnaire was sent',
   ],
-  bought: ['已成交', 'Bought'],
+  bought: ['已办成', 'Completed'],
   sales: ['成交', 'Purchases'],
   salesNone: ['银行没有告知成交', 'The bank told of none'],
   saleOf: ['{{reference}}，{{amount}}', '{{reference}}, {{amount}}'],

@@ -201,7 +201,7 @@ test('[CO23] [CO24] an offer is followed to the sale, and leads to its conversat
   const told = { at: AT, by: 'adam', file: '成交.csv' }
   const sold = { ...offer(492), sales: [{ id: 'T-1', at: AT, revenue: 36_000, told }] }
   await open(async (path) => (path.includes('compliance/offers') ? page([sold]) : new Promise(() => {})))
-  expect(await screen.findByText('客户接受 · 已成交')).toBeVisible()
+  expect(await screen.findByText('客户接受 · 已办成')).toBeVisible()
   await person.click(await screen.findByRole('button', { name: '详情' }))
   const drawer = await screen.findByRole('dialog')
   expect(within(drawer).getByText(/T-1，¥360.00/)).toBeVisible()

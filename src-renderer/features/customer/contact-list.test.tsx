@@ -37,3 +37,19 @@ test('[OT1] a customer found by search is written to, though masked; calls go to
   expect(screen.getAllByRole('button', { name: /拨打|呼叫|写消息/ })).toHaveLength(1)
   expect(screen.getByRole('button', { name: '给 138 •••• 8000 写消息' })).toBeEnabled()
 })
+
+test('[PA4] ways to reach a customer stand kind by kind, whenever they came; the one in use first of its kind', async () => {
+  const of = (kind: 'phone' | 'email' | 'customer-number' | 'visitor', value: string) =>
+    ({ kind, value, verified: false, source: 'agent' }) as const
+  const came = [
+    of('phone', '+86138****0001'),
+    of('visitor', 'v1'),
+    of('customer-number', '••••0002'),
+    of('email', 'c•••@example.com'),
+    of('phone', '+86138****0003'),
+  ]
+  await renderDesk(<ContactList customerId="c1" masked points={came} />)
+  expect(
+    screen.getAllByRole('listitem').map(({ textContent }) => /0001|0002|0003|example/.exec(textContent)?.[0]),
+  ).toEqual(['0002', '0001', '0003', 'example'])
+})

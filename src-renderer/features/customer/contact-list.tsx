@@ -2,7 +2,7 @@ import type { ShownPoint } from '#shared/protocol/rest.ts'
 import { useT } from '../../design/index.ts'
 import { WriteButton } from '../outreach/index.ts'
 import { CallNumberButton } from '../softphone/index.ts'
-import { contactWords, shownValue } from './contact-points.ts'
+import { contactWords, inOrder, shownValue } from './contact-points.ts'
 import { hiddenKind, maskedValue } from './masked.ts'
 import { PointOrigin } from './point-origin.tsx'
 import { Reveal, useMayReveal } from './reveal.tsx'
@@ -14,10 +14,10 @@ export interface ContactListProps {
   readonly masked: boolean
 }
 
-/** [PA4] Every way to reach the customer, hidden until somebody says why. A visitor's number says nothing to a person. */
+/** [PA4] Every way to reach the customer, hidden until somebody says why. */
 export function ContactList({ customerId, points, masked }: ContactListProps) {
   const t = useT('customer')
-  const shown = points.filter(({ kind }) => kind !== 'visitor')
+  const shown = inOrder(points)
   if (shown.length === 0) return <p className="s12 t3">{t('noContactPoints')}</p>
   return (
     <ul className="contact-list">

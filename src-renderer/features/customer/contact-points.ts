@@ -23,6 +23,13 @@ export function shownValue({ kind, value }: Pick<ContactPoint, 'kind' | 'value'>
 const WAYS = ['phone', 'wechat', 'email'] as const
 export type Way = (typeof WAYS)[number]
 
+const IN_ORDER: readonly ContactPointKind[] = ['customer-number', ...WAYS]
+
+/** [PA4] Kind by kind, each as the record has them: the one in use first. A visitor's number says nothing to a person. */
+export function inOrder<Point extends Pick<ContactPoint, 'kind'>>(points: readonly Point[]): readonly Point[] {
+  return IN_ORDER.flatMap((kind) => points.filter((point) => point.kind === kind))
+}
+
 /** [PA9] The ways to reach them of which none is on record. */
 export function missingWays(points: readonly Pick<ContactPoint, 'kind'>[]): readonly Way[] {
   return WAYS.filter((way) => !points.some(({ kind }) => kind === way))

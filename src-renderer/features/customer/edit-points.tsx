@@ -3,7 +3,7 @@ import type { ShownPoint } from '#shared/protocol/rest.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
 import { Button, Dialog, DialogFoot, IconButton, Refusal, toastDone, translate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
-import { contactWords } from './contact-points.ts'
+import { contactWords, inOrder } from './contact-points.ts'
 import { maskedValue } from './masked.ts'
 import { PointState } from './point-state.tsx'
 import { ReasonField } from './reason-field.tsx'
@@ -18,7 +18,7 @@ interface EditPointsProps {
 /** [PA42] Every way to reach the customer, with the way to remove a wrong one; the bank's number is theirs to change. */
 export function EditPoints({ points, blocked, onRemove }: EditPointsProps) {
   const t = useT('customer')
-  const shown = points.filter(({ kind }) => kind !== 'visitor')
+  const shown = inOrder(points)
   if (shown.length === 0) return null
   return (
     <ul className="contact-list edit-points" aria-label={t('allPoints')}>
