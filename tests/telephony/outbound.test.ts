@@ -1,5 +1,5 @@
 /** Calls from the centre to the telephone network: an agent dials, asks somebody outside, hands a customer on to them. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { webCaller, type Caller } from './support/callers.ts'
@@ -68,6 +68,13 @@ function invited(): { readonly from: string | undefined; readonly to: string | u
   return { from: /^From:.*<sip:([^@>]+)@/m.exec(invite)?.[1], to: /^INVITE sip:([^@]+)@/.exec(invite)?.[1] }
 }
 
+/** About 400 ms of G.711 on both sides: a packet of 160 bytes and 70 of headers each 20 ms. */
+const CAPTURED_BYTES = 10_000
+function captured(): number {
+  const folder = join(edge.recordingDir, 'pcaps')
+  return readdirSync(folder).reduce((bytes, name) => bytes + statSync(join(folder, name)).size, 0)
+}
+
 test('[ED38] an agent dials a number by the carrier, in the centre’s name; both hear each other and are recorded', async () => {
   const interactionId = 'dialled'
   anna.say({ type: 'call.dial', interactionId, number: NUMBER, customerId: null, queueId: CALLS_QUEUE, atNight: true })
@@ -76,6 +83,7 @@ test('[ED38] an agent dials a number by the carrier, in the centre’s name; bot
   await heardBy(anna.phone, 'colleague')
   expect(invited()).toEqual({ from: CENTRE_NUMBER, to: NUMBER })
   expect(anna.rings.at(-1)?.recorder).toBe('edge')
+  await until('something to be captured', () => captured() > CAPTURED_BYTES)
   telephone.hangUp()
   const recorded = await until('the recording', () => anna.desk.interactions.get(interactionId)?.call?.recordings[0])
   expect(recorded.durationMs).toBeGreaterThan(100)
