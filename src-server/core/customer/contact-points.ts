@@ -1,4 +1,4 @@
-/** Of several telephones and e-mails which is shown, called and written to: the first of its kind in the record. */
+/** Ways to reach a customer: whose word each is, which is the first of its kind, what becomes of them told again, merged or removed. */
 import { isDeepStrictEqual } from 'node:util'
 import type {
   ContactPoint,
